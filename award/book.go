@@ -1,0 +1,66 @@
+package award
+
+import "time"
+
+// An Op is a named change. Its exported fields are all it needs to know.
+type Op interface {
+	// Name is the operation's stable name in the journal.
+	Name() OpName
+	// Apply makes the change in b or returns a *Problem; b is thrown away
+	// with everything written to it when Apply fails.
+	Apply(b Book) error
+}
+
+// OpName is the stable name of an operation.
+type OpName string
+
+// A Book is one transaction over the records of the store.
+type Book interface {
+	Campaigns() Table[Campaign]
+	Tracks() Table[Track]
+	Tiers() Table[Tier]
+	Winners() Table[Winner]
+	Windows() Table[Window]
+	Points() Table[Point]
+	Contacts() Table[Contact]
+	// NewID gives an identifier that no record has.
+	NewID() ID
+	// Now gives the time the change is made at.
+	Now() time.Time
+}
+
+// A Row is a record with its identifier.
+type Row[T any] struct {
+	ID    ID
+	Value T
+}
+
+// A Table reads and writes the records of one type.
+type Table[T any] interface {
+	// Get returns the record or ErrNoRecord.
+	Get(id ID) (T, error)
+	// Put writes the record, new or changed.
+	Put(id ID, v T) error
+	// Delete removes the record, or returns ErrNoRecord.
+	Delete(id ID) error
+	// Of returns the records of one campaign in the order of their IDs; of
+	// the campaigns' own table, every record for the zero ID.
+	Of(campaign ID) ([]Row[T], error)
+}
+
+// A Receipt tells what a committed operation did.
+type Receipt struct {
+	Seq     uint64 // the journal entry's number
+	Head    string // the journal's head after it, in hexadecimal
+	Op      OpName
+	Changed []Change
+	// Campaign is the campaign that was created, if one was.
+	Campaign ID
+}
+
+// A Change names one record that an operation wrote or removed.
+type Change struct {
+	Table   string
+	ID      ID
+	Deleted bool
+}

@@ -1,0 +1,110 @@
+package wording
+
+// verbs are the sentences of the command line.
+func verbs() map[string]phrase {
+	all := map[string]phrase{
+		"interrupted": {"已中断。没有留下半截文件，已存入的内容不受影响。", "Interrupted. No half-written file is left; what was stored stays."},
+		"fault":       {"出了意外：{detail}。已存入的内容不受影响；请重试，仍不行时把这句话交给维护人员。", "Something broke: {detail}. What was stored stays; try again, and pass this on if it stays broken."},
+
+		"usage-flag":     {"选项写得不对：{detail}。用 jiajiang --help 查看用法。", "An option is off: {detail}. See jiajiang --help."},
+		"usage-number":   {"选项写得不对：{flag} 后面要写一个整数，不能是“{value}”。", "An option is off: {flag} takes a whole number, not “{value}”."},
+		"usage-bare":     {"选项写得不对：{flag} 后面不用写内容，请去掉“={value}”。", "An option is off: {flag} takes no value: leave out “={value}”."},
+		"usage-value":    {"选项写得不对：{flag} 后面缺了内容。用 jiajiang --help 查看用法。", "An option is off: {flag} needs a value. See jiajiang --help."},
+		"usage-unknown":  {"选项写得不对：没有 {flag} 这个选项。用 jiajiang --help 查看用法。", "An option is off: there is no option {flag}. See jiajiang --help."},
+		"usage-store":    {"没有可用的存储位置。请用 --store 指明存储文件，例如 --store 嘉奖.store。", "There is no place for the store. Name it with --store, such as --store awards.store."},
+		"usage-verb":     {"没有“{word}”这个命令。用 jiajiang --help 查看全部命令。", "There is no verb “{word}”. See jiajiang --help."},
+		"usage-extra":    {"多了一个词“{word}”。用 --help 查看这个命令的用法。", "The word “{word}” is too many. See --help of this verb."},
+		"usage-file":     {"请给出一个名单文件，只能给一个；从标准输入读取时写 -。", "Name one list file and no more, or - for standard input."},
+		"usage-json":     {"parse 只输出 JSON，请加上 --json。", "parse prints JSON only: add --json."},
+		"usage-year":     {"年份{year}不对，请写四位年份，如 --year 2026。", "{year} is no year of a list; write four digits, such as --year 2026."},
+		"usage-accept":   {"--accept 不认识“{word}”。请写 all，或写每条说明末尾〔〕里的代码，用逗号分开。", "--accept does not know “{word}”. Write all, or codes that stand in 〔〕 behind the findings, parted by commas."},
+		"usage-campaign": {"请用 --campaign 指明活动编号。用 jiajiang campaigns 查看。", "Name the campaign with --campaign. List them with: jiajiang campaigns"},
+		"usage-out":      {"请用 --out 指明输出位置。", "Say with --out where to write."},
+		"usage-each":     {"--each 写到文件夹，--out 请给一个文件夹。", "--each writes into a folder: give --out a folder."},
+		"usage-form":     {"--json、--csv、--xlsx 只能选一个。", "Choose one of --json, --csv and --xlsx."},
+		"usage-lang":     {"--lang 只能是 zh 或 en。", "--lang is zh or en."},
+
+		"import-title":          {"名单：{title}", "List: {title}"},
+		"import-group":          {"  [{track} ]{tier}：{count}名", "  [{track} ]{tier}: {count}"},
+		"import-group-declared": {"  [{track} ]{tier}：{count}名（原文标明{declared}名）", "  [{track} ]{tier}: {count} ({declared} declared)"},
+		"import-group-vacant":   {"  [{track} ]{tier}：空缺", "  [{track} ]{tier}: not awarded"},
+		"import-total":          {"  原文称“{scope}”共{declared}名，读到{count}名", "  declared for “{scope}”: {declared}, read: {count}"},
+		"finding-note":          {"提示[（{where}）]：{sentence}〔{code}〕", "Note[ ({where})]: {sentence} 〔{code}〕"},
+		"finding-asks":          {"待定[（{where}）]：{sentence}〔{code}〕", "To decide[ ({where})]: {sentence} 〔{code}〕"},
+		"finding-decided":       {"已定[（{where}）]：{sentence}〔{code}：{choice}〕", "Decided[ ({where})]: {sentence} 〔{code}: {choice}〕"},
+		"import-rows":           {"读到{read}条 = 存入{accepted}条 + 不存{rejected}条 + 合并{merged}条。", "{read} rows read = {accepted} accepted + {rejected} rejected + {merged} merged."},
+		"import-done":           {"已存为活动 {number}：{title}", "Stored as campaign {number}: {title}"},
+		"campaigns-none":        {"还没有活动。用 jiajiang import 带入一份名单。", "There is no campaign yet. Bring a list in with: jiajiang import"},
+		"produce-partly":        {"名单已存为活动 {number}，不必重新带入，但文书没有做全。排除下面说的问题后，用 certificates、list、notice、signoff 命令加 --campaign {number} 补做。", "The list is stored as campaign {number} and need not be brought in again, but not every document was made. Mend what is said below, then use certificates, list, notice and signoff with --campaign {number}."},
+		"output-failed":         {"标准输出写不进去，输出的内容不完整；已存入的内容不受影响。请换一个输出位置再试；活动编号可用 jiajiang campaigns 查看。", "Standard output takes no more, so what was printed is cut off; what was stored stays. Send it elsewhere and try again; jiajiang campaigns shows the numbers."},
+		"written":               {"已写入 {path}（{count}条）。", "Wrote {path} ({count} rows)."},
+		"document-done":         {"已生成 {path}（{pages}页）。", "Made {path} ({pages} pages)."},
+		"each-done":             {"已在 {path} 生成{count}份证书，每人一个文件。", "Made {count} certificates in {path}, one file each."},
+		"no-display":            {"这里没有可用的图形界面，窗口打不开。可以用命令完成同样的工作，见 jiajiang --help。", "There is no display here, so no window opens. The verbs do the same work: see jiajiang --help."},
+
+		"check-sound":  {"全部完好：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计，最新审计摘要 {head}。", "All sound: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries, head {head}."},
+		"check-faults": {"发现{faults}处问题（见上）。已读：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计。请先复制整个存储文件留底，再从备份恢复或联系维护人员。", "Found {faults} faults (see above). Read: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries. Copy the store file first, then restore a backup or ask for help."},
+	}
+	for code, p := range help() {
+		all["help-"+code] = p
+	}
+	return all
+}
+
+// help are the texts of --help and the words of tables.
+func help() map[string]phrase {
+	return map[string]phrase{
+		"about":         {"嘉奖：从名单到证书。不带命令时打开窗口。", "Jiajiang: from the list to the certificates. Without a verb it opens the window."},
+		"arg-file":      {"文件|-", "FILE|-"},
+		"parse":         {"读一份名单，输出 JSON；不存入", "read a list and print JSON; nothing is stored"},
+		"import":        {"核对并存入一份名单，输出活动编号", "examine a list and store it; prints the campaign's number"},
+		"produce":       {"一步到位：存入名单并生成全部文书", "the whole way: store a list and make every document"},
+		"campaigns":     {"列出活动", "list the campaigns"},
+		"winners":       {"列出一个活动的获奖者", "list a campaign's winners"},
+		"certificates":  {"生成荣誉证书（PDF）", "make the certificates (PDF)"},
+		"list":          {"生成获奖名单（PDF）", "make the winner list (PDF)"},
+		"notice":        {"生成领奖通知（PDF）", "make the collection notice (PDF)"},
+		"signoff":       {"生成签领表（PDF）", "make the sign-off sheet (PDF)"},
+		"check":         {"通读存储文件，说明是否完好", "read the whole store and say whether it is sound"},
+		"flag-store":    {"存储`文件`；不写则用用户数据文件夹里的那个", "the store `FILE`; without it, the one in the user's data folder"},
+		"flag-lang":     {"界面`语言`：zh 或 en，不写为 zh", "the `LANGUAGE`: zh or en, zh without it"},
+		"flag-campaign": {"活动`编号`（见 campaigns）", "the campaign's `NUMBER` (see campaigns)"},
+		"flag-year":     {"给没有年份的日期补上的`年份`", "the `YEAR` of dates that have none"},
+		"flag-title":    {"活动`名称`，代替名单上的标题", "the campaign's `TITLE` instead of the list's"},
+		"flag-accept":   {"同意的`事项`：all，或用逗号分开的代码", "`WHAT` you accept: all, or codes parted by commas"},
+		"flag-json":     {"输出 JSON", "print JSON"},
+		"flag-csv":      {"输出 CSV", "print CSV"},
+		"flag-xlsx":     {"写成 XLSX `文件`", "write a workbook to this `FILE`"},
+		"flag-out":      {"写到这个`文件`", "write to this `FILE`"},
+		"flag-folder":   {"写到这个`文件夹`（须已存在）", "write into this `FOLDER`, which must exist"},
+		"flag-each":     {"每人一个文件，--out 为文件夹", "one file a winner; --out is a folder"},
+		"flag-help":     {"显示用法", "show this help"},
+		"flag-version":  {"显示版本", "show the version"},
+		"template": {
+			"用法：\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [命令]{{else}}{{.Annotations.arguments}}{{end}} [选项]{{if .HasAvailableSubCommands}}\n\n命令：{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}\n\n选项：\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}\n\n通用选项：\n{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}\n",
+			"Usage:\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [VERB]{{else}}{{.Annotations.arguments}}{{end}} [OPTIONS]{{if .HasAvailableSubCommands}}\n\nVerbs:{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}\n\nOptions:\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}\n\nGeneral options:\n{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}\n",
+		},
+		"sheet-campaigns":    {"活动", "Campaigns"},
+		"sheet-winners":      {"获奖者", "Winners"},
+		"column-number":      {"编号", "Number"},
+		"column-title":       {"名称", "Title"},
+		"column-issuer":      {"发文机关", "Issuer"},
+		"column-issued":      {"发文日期", "Issued on"},
+		"column-winners":     {"获奖者数", "Winners"},
+		"column-start":       {"领奖开始", "Collection starts"},
+		"column-end":         {"领奖截止", "Collection ends"},
+		"column-certificate": {"证书编号", "Certificate"},
+		"column-track":       {"组别", "Track"},
+		"column-tier":        {"奖次", "Tier"},
+		"column-name":        {"姓名（单位）", "Name"},
+		"column-kind":        {"类别", "Kind"},
+		"column-unit":        {"所在单位", "Unit"},
+		"column-work":        {"作品", "Work"},
+		"kind-person":        {"个人", "person"},
+		"kind-unit":          {"单位", "unit"},
+		"file-certificates":  {"荣誉证书", "certificates"},
+		"file-list":          {"获奖名单", "winner-list"},
+		"file-notice":        {"领奖通知", "collection-notice"},
+		"file-signoff":       {"签领表", "sign-off-sheet"},
+	}
+}
