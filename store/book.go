@@ -1,0 +1,190 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"jiajiang/award"
+	"jiajiang/store/kv"
+)
+
+// A write is what a transaction has done to one record so far.
+type write struct {
+	table    tableCode
+	id       award.ID
+	before   []byte   // as the file has it; nil where there is none
+	after    []byte   // nil where it was removed
+	record   any      // a pointer to the record that after encodes; nil where it is not at hand
+	campaign award.ID // of the record
+}
+
+// A book implements [award.Book] over one transaction. Writes are kept in
+// memory and go into the file sorted, since inserting many keys in random order
+// in one transaction of bbolt takes a time that grows with their square.
+type book struct {
+	ctx    context.Context //nolint:containedctx // Apply has no context; the book lives as long as the call that has
+	store  *Store
+	tx     kv.Tx
+	now    time.Time
+	writes [tableEnd]map[award.ID]*write
+	steps  int
+	fault  error // of drawing an identifier
+}
+
+// newBook starts a transaction over tx.
+func (s *Store) newBook(ctx context.Context, tx kv.Tx) *book {
+	return &book{ctx: ctx, store: s, tx: tx, now: s.options.Clock()}
+}
+
+// Campaigns implements [award.Book].
+func (b *book) Campaigns() award.Table[award.Campaign] { return table[award.Campaign]{b, campaigns} }
+
+// Tracks implements [award.Book].
+func (b *book) Tracks() award.Table[award.Track] { return table[award.Track]{b, tracks} }
+
+// Tiers implements [award.Book].
+func (b *book) Tiers() award.Table[award.Tier] { return table[award.Tier]{b, tiers} }
+
+// Winners implements [award.Book].
+func (b *book) Winners() award.Table[award.Winner] { return table[award.Winner]{b, winners} }
+
+// Windows implements [award.Book].
+func (b *book) Windows() award.Table[award.Window] { return table[award.Window]{b, windows} }
+
+// Points implements [award.Book].
+func (b *book) Points() award.Table[award.Point] { return table[award.Point]{b, points} }
+
+// Contacts implements [award.Book].
+func (b *book) Contacts() award.Table[award.Contact] { return table[award.Contact]{b, contacts} }
+
+// Now implements [award.Book].
+func (b *book) Now() time.Time { return b.now }
+
+// NewID implements [award.Book]. An identifier of 128 random bits is new
+// without looking. If none can be drawn the operation fails in the end.
+func (b *book) NewID() award.ID {
+	var id award.ID
+	if _, err := io.ReadFull(b.store.options.Rand, id[:]); err != nil && b.fault == nil {
+		b.fault = fmt.Errorf("draw identifier: %w", err)
+	}
+	return id
+}
+
+// pollEvery is after how many records a transaction looks whether it is still
+// wanted.
+const pollEvery = 1024
+
+// step counts one record and says whether the work is to be given up.
+func (b *book) step() error {
+	if b.steps++; b.steps%pollEvery == 0 {
+		return b.ctx.Err()
+	}
+	return nil
+}
+
+// read gives the record's bytes as this transaction sees them, or nil.
+func (b *book) read(t tableCode, id award.ID) ([]byte, error) {
+	if w, ok := b.writes[t][id]; ok {
+		return w.after, nil
+	}
+	return b.store.load(b.tx, t, id)
+}
+
+// write notes that the record becomes after, or goes where after is nil.
+// record points to the value that after encodes, or is nil.
+func (b *book) write(t tableCode, id award.ID, after []byte, record any) error {
+	if err := b.step(); err != nil {
+		return err
+	}
+	w, ok := b.writes[t][id]
+	if !ok {
+		before, err := b.store.load(b.tx, t, id)
+		if err != nil {
+			return err
+		}
+		w = &write{table: t, id: id, before: before}
+		if b.writes[t] == nil {
+			b.writes[t] = make(map[award.ID]*write)
+		}
+		b.writes[t][id] = w
+	}
+	if after != nil && record == nil {
+		var err error
+		if record, err = b.store.codec.decode(t, after); err != nil {
+			return damaged(t.bucket(), err)
+		}
+	}
+	w.after, w.record = after, record
+	w.campaign = campaignOf(record)
+	return nil
+}
+
+// of lists the records of a campaign in the order of their identifiers.
+func (b *book) of(t tableCode, campaign award.ID) []award.ID {
+	kept := b.store.index.members[t][campaign]
+	if len(b.writes[t]) == 0 {
+		return kept
+	}
+	ids := make([]award.ID, 0, len(kept))
+	for _, id := range kept {
+		if _, ok := b.writes[t][id]; !ok {
+			ids = append(ids, id)
+		}
+	}
+	for id, w := range b.writes[t] {
+		if w.after != nil && w.campaign == campaign {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, award.ID.Compare)
+	return ids
+}
+
+// changes gives what was written, sorted by table and identifier, without what
+// came to nothing.
+func (b *book) changes() []*write {
+	var all []*write
+	for _, t := range allTables() {
+		from := len(all)
+		for _, w := range b.writes[t] {
+			if (w.before != nil || w.after != nil) && !bytes.Equal(w.before, w.after) {
+				all = append(all, w)
+			}
+		}
+		slices.SortFunc(all[from:], func(x, y *write) int { return x.id.Compare(y.id) })
+	}
+	return all
+}
+
+// bulk is from how many records on a bucket's pages are filled as for keys
+// that come in order.
+const bulk = 1000
+
+// flush writes the changes into the file.
+func (b *book) flush(changes []*write) error {
+	for i, w := range changes {
+		if i == 0 || changes[i-1].table != w.table {
+			if len(b.writes[w.table]) >= bulk {
+				b.tx.Grow(w.table.bucket())
+			}
+		}
+		if err := b.step(); err != nil {
+			return err
+		}
+		bucket := w.table.bucket()
+		if w.after == nil {
+			if err := b.tx.Delete(bucket, w.id[:]); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := b.tx.Put(bucket, w.id[:], b.store.box.Seal(bucket, w.id[:], w.after)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

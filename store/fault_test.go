@@ -1,0 +1,393 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jiajiang/award"
+	"jiajiang/store/kv"
+)
+
+// A faulty engine fails when it is told to.
+type faulty struct {
+	kv.Store
+	how *fault
+}
+
+// A fault says how the next commit fails, and whether opening does.
+type fault struct {
+	commit error // what the next Update returns; nil: it works
+	keep   bool  // the failing commit is on the disk all the same
+	open   error // what opening returns
+}
+
+func (f *fault) engine(path string) (kv.Store, error) {
+	if f.open != nil {
+		return nil, f.open
+	}
+	s, err := kv.Open(path)
+	return faulty{s, f}, err
+}
+
+func (f faulty) Update(write func(kv.Tx) error) error {
+	fail := f.how.commit
+	if fail == nil {
+		return f.Store.Update(write)
+	}
+	f.how.commit = nil
+	err := f.Store.Update(func(tx kv.Tx) error {
+		if err := write(tx); err != nil || f.how.keep {
+			return err
+		}
+		return fail
+	})
+	if err == nil {
+		err = fail
+	}
+	return err
+}
+
+// faultyStore makes a store with one campaign over a faulty engine.
+func faultyStore(t *testing.T) (*Store, *fault) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := Create(t.Context(), path, testOptions(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	how := new(fault)
+	s, err = open(t.Context(), path, testOptions(2), currentRelease(), how.engine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, createCampaign("旧"))
+	return s, how
+}
+
+func createCampaign(title string) award.Op {
+	return award.CreateCampaign{Campaign: award.Campaign{Title: title}}
+}
+
+func TestCommitFails(t *testing.T) {
+	ioError := errors.Join(kv.ErrCommit, &fs.PathError{Op: "sync", Path: "x", Err: errors.New("input/output error")})
+	for _, c := range []struct {
+		name  string
+		fault fault
+		code  award.Code
+		holds any
+		count int // campaigns afterwards
+		told  int // receipts the watcher got
+	}{
+		{"disk full", fault{commit: kv.ErrFull}, Full, nil, 1, 0},
+		{"disk full, but it is written", fault{commit: kv.ErrFull, keep: true}, CommitUnsure, HoldsAfter, 2, 1},
+		{"not written", fault{commit: ioError}, CommitUnsure, HoldsBefore, 1, 0},
+		{"written", fault{commit: ioError, keep: true}, CommitUnsure, HoldsAfter, 2, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, how := faultyStore(t)
+			checkedClose(t, s)
+			told := 0
+			s.Watch(func(award.Receipt) { told++ })
+			*how = c.fault
+			_, err := s.Do(t.Context(), "甲", createCampaign("新"))
+			var e *Error
+			if !errors.As(err, &e) || e.Code != c.code || e.Args["holds"] != c.holds {
+				t.Fatalf("error: %v", err)
+			}
+			all, err := s.Summaries(t.Context())
+			if err != nil || len(all) != c.count || told != c.told {
+				t.Errorf("%d campaigns, told %d times, %v", len(all), told, err)
+			}
+			do(t, s, createCampaign("后"))
+		})
+	}
+}
+
+func TestCommitFailsAndStoreIsGone(t *testing.T) {
+	s, how := faultyStore(t)
+	*how = fault{commit: kv.ErrCommit, open: kv.ErrDamaged}
+	_, err := s.Do(t.Context(), "甲", createCampaign("新"))
+	var e *Error
+	if !errors.As(err, &e) || e.Code != CommitUnsure || e.Args["holds"] != HoldsUnknown {
+		t.Fatalf("error: %v", err)
+	}
+	for name, err := range map[string]error{
+		"do":     second(s.Do(t.Context(), "甲", createCampaign("x"))),
+		"undo":   second(s.Undo(t.Context(), "甲")),
+		"lookup": second(s.Lookup(1)),
+		"find":   second(s.Find(t.Context(), award.Query{})),
+		"read":   second(s.Summaries(t.Context())),
+		"check":  second(s.Check(t.Context(), nil)),
+	} {
+		if !isError(err, Closed) {
+			t.Errorf("%s afterwards: %v", name, err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+func TestOpenRefuses(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "text")
+	if err := os.WriteFile(text, bytes.Repeat([]byte("text "), 9999), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	foreign := filepath.Join(dir, "foreign")
+	s, err := kv.Create(foreign, func(tx kv.Tx) error { return tx.Put("other", []byte("k"), []byte("v")) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	for _, c := range []struct {
+		name, path string
+		code       award.Code
+	}{
+		{"no file", filepath.Join(dir, "none"), Missing},
+		{"no folder", filepath.Join(dir, "none", "none"), FolderMissing},
+		{"text", text, NotAStore},
+		{"another program's", foreign, NotAStore},
+	} {
+		if _, err := Open(t.Context(), c.path, testOptions(1)); !isError(err, c.code) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if _, err := Create(t.Context(), text, testOptions(1)); !isError(err, Exists) {
+		t.Errorf("create over a file: %v", err)
+	}
+	if _, err := Open(t.Context(), text, Options{}); !errors.Is(err, errNoClock) {
+		t.Errorf("open without a clock: %v", err)
+	}
+}
+
+func TestSecondOpener(t *testing.T) {
+	s := newStore(t)
+	if _, err := OpenOrCreate(t.Context(), s.Path(), testOptions(2)); !isError(err, InUse) {
+		t.Errorf("second opener: %v", err)
+	}
+}
+
+func TestReadOnlyFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := Create(t.Context(), path, testOptions(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := os.Chmod(path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), path, testOptions(1)); !isError(err, ReadOnly) {
+		t.Errorf("read-only file: %v", err)
+	}
+}
+
+func TestNewerSchema(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	made, err := kv.Create(path, func(tx kv.Tx) error { return writeMeta(tx, make([]byte, 16), 7) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	made.Close()
+	_, err = Open(t.Context(), path, testOptions(1))
+	var e *Error
+	if !errors.As(err, &e) || e.Code != Newer || e.Args["found"] != 7 || e.Args["known"] != int(currentRelease().schema) {
+		t.Errorf("newer store: %v", err)
+	}
+}
+
+func TestMigrations(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := Create(t.Context(), path, testOptions(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, createCampaign("旧"))
+	s.Close()
+	var ran []string
+	mine := errors.New("mine")
+	fail := true
+	later := release{schema: 3, migrations: []migration{
+		{1, "first", func(tx kv.Tx, _ box) error {
+			ran = append(ran, "first")
+			return tx.Put("probe", []byte("k"), []byte("1"))
+		}},
+		{2, "second", func(tx kv.Tx, _ box) error {
+			ran = append(ran, "second "+string(tx.Get("probe", []byte("k"))))
+			if err := tx.Put("probe", []byte("k"), []byte("2")); err != nil || !fail {
+				return err
+			}
+			return mine
+		}},
+	}}
+	if _, err := open(t.Context(), path, testOptions(2), later, kv.Open); !errors.Is(err, mine) {
+		t.Fatalf("a step that fails: %v", err)
+	}
+	fail = false
+	for range 2 { // the second time there is nothing to do
+		s, err = open(t.Context(), path, testOptions(3), later, kv.Open)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+	}
+	if got := fmt.Sprint(ran); got != "[first second 1 second 1]" {
+		t.Errorf("ran %s", got)
+	}
+	if _, err := Open(t.Context(), path, testOptions(4)); !isError(err, Newer) {
+		t.Errorf("the older program: %v", err)
+	}
+	gap := release{schema: 5, migrations: later.migrations}
+	if _, err := open(t.Context(), path, testOptions(5), gap, kv.Open); !isError(err, Damaged) {
+		t.Errorf("no way to the schema: %v", err)
+	}
+}
+
+// TestDamagedByte flips bits all over a store: each is refused at opening,
+// found by Check, or harmless because everything reads as before.
+func TestDamagedByte(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := Create(t.Context(), path, testOptions(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	campaign := do(t, s, award.ImportRoster{Intake: bigIntake(60)}).Campaign
+	do(t, s, award.EditCampaign{ID: campaign, Campaign: award.Campaign{Title: "改"}})
+	want, err := s.Dossier(t.Context(), campaign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, head := s.Head()
+	s.Close()
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	var refused, found, harmless int
+	var written []int
+	for at, b := range sound {
+		if b != 0 {
+			written = append(written, at)
+		}
+	}
+	for range 300 {
+		at := written[r.IntN(len(written))]
+		b := bytes.Clone(sound)
+		b[at] ^= 1 << r.IntN(8)
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(t.Context(), path, testOptions(1))
+		if err != nil {
+			if !isError(err, Damaged) && !isError(err, NotAStore) && !isError(err, Newer) {
+				t.Errorf("byte %d: %v", at, err)
+			}
+			refused++
+			continue
+		}
+		report, err := s.Check(t.Context(), nil)
+		switch {
+		case err != nil:
+			t.Errorf("byte %d: check: %v", at, err)
+		case len(report.Faults) > 0:
+			found++
+		default:
+			harmless++
+			got, err := s.Dossier(t.Context(), campaign)
+			if _, now := s.Head(); err != nil || now != head || fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", want) {
+				t.Errorf("byte %d: changed without a word, %v", at, err)
+			}
+		}
+		s.Close()
+	}
+	t.Logf("of 300 flips %d were refused, %d found by Check, %d harmless", refused, found, harmless)
+	if refused == 0 || found == 0 {
+		t.Error("the test damages nothing")
+	}
+}
+
+// TestMovedValues puts sound values where they do not belong.
+func TestMovedValues(t *testing.T) {
+	s := newStore(t)
+	campaign := do(t, s, award.ImportRoster{Intake: bigIntake(3)}).Campaign
+	ids, err := s.Find(t.Context(), award.Query{Campaign: campaign})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := make(map[int][]byte)
+	err = s.engineIn.View(func(tx kv.Tx) error {
+		for i, id := range ids {
+			sealed[i] = bytes.Clone(tx.Get("winner", id[:]))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := sealed[0]
+	w, err := s.Winner(ids[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Note = "改"
+	do(t, s, award.EditWinner{ID: ids[0], Winner: w})
+	err = s.engineIn.View(func(tx kv.Tx) error {
+		sealed[0] = bytes.Clone(tx.Get("winner", ids[0][:]))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := s.box.Open("winner", ids[1][:], sealed[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreign := award.ID{1}
+	for _, c := range []struct {
+		name  string
+		key   award.ID
+		value []byte
+		code  award.Code
+	}{
+		{"another record's value", ids[0], sealed[1], FaultRecord},
+		{"an older value of the same record", ids[0], old, FaultUnsigned},
+		{"no value", ids[0], nil, FaultUnsigned},
+		{"a value under a new key", foreign, sealed[1], FaultRecord},
+		{"a sealed record that no operation wrote", foreign, s.box.Seal("winner", foreign[:], plain), FaultUnsigned},
+	} {
+		set(t, s, c.key, c.value)
+		report, err := s.Check(t.Context(), nil)
+		if err != nil || len(report.Faults) == 0 || report.Faults[0].Code != c.code {
+			t.Errorf("%s: %+v, %v", c.name, report.Faults, err)
+		}
+		set(t, s, foreign, nil)
+		set(t, s, ids[0], sealed[0])
+	}
+}
+
+// set writes past the store.
+func set(t *testing.T, s *Store, id award.ID, value []byte) {
+	t.Helper()
+	err := s.engineIn.Update(func(tx kv.Tx) error {
+		if value == nil {
+			return tx.Delete("winner", id[:])
+		}
+		return tx.Put("winner", id[:], value)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,404 @@
+package store
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"jiajiang/award"
+	"jiajiang/store/kv"
+	"jiajiang/store/reading"
+)
+
+// tapped remembers the random bytes that were drawn, so that the model can
+// draw the same identifiers.
+type tapped struct {
+	from  io.Reader
+	drawn []award.ID
+}
+
+func (r *tapped) Read(b []byte) (int, error) {
+	n, err := r.from.Read(b)
+	var id award.ID
+	copy(id[:], b)
+	r.drawn = append(r.drawn, id)
+	return n, err
+}
+
+// A state is all records in maps.
+type state struct {
+	campaigns map[award.ID]award.Campaign
+	tracks    map[award.ID]award.Track
+	tiers     map[award.ID]award.Tier
+	winners   map[award.ID]award.Winner
+	windows   map[award.ID]award.Window
+	points    map[award.ID]award.Point
+	contacts  map[award.ID]award.Contact
+}
+
+func newState() state {
+	return state{
+		make(map[award.ID]award.Campaign), make(map[award.ID]award.Track), make(map[award.ID]award.Tier),
+		make(map[award.ID]award.Winner), make(map[award.ID]award.Window), make(map[award.ID]award.Point),
+		make(map[award.ID]award.Contact),
+	}
+}
+
+func (s state) clone() state {
+	return state{
+		maps.Clone(s.campaigns), maps.Clone(s.tracks), maps.Clone(s.tiers), maps.Clone(s.winners),
+		maps.Clone(s.windows), maps.Clone(s.points), maps.Clone(s.contacts),
+	}
+}
+
+// modelBook is award.Book over a state.
+type modelBook struct {
+	state
+	ids []award.ID
+}
+
+func (b *modelBook) Campaigns() award.Table[award.Campaign] {
+	return modelTable[award.Campaign]{b.campaigns}
+}
+
+func (b *modelBook) Tracks() award.Table[award.Track] { return modelTable[award.Track]{b.tracks} }
+
+func (b *modelBook) Tiers() award.Table[award.Tier] { return modelTable[award.Tier]{b.tiers} }
+
+func (b *modelBook) Winners() award.Table[award.Winner] { return modelTable[award.Winner]{b.winners} }
+
+func (b *modelBook) Windows() award.Table[award.Window] { return modelTable[award.Window]{b.windows} }
+
+func (b *modelBook) Points() award.Table[award.Point] { return modelTable[award.Point]{b.points} }
+
+func (b *modelBook) Contacts() award.Table[award.Contact] {
+	return modelTable[award.Contact]{b.contacts}
+}
+func (b *modelBook) Now() time.Time { return time.Time{} }
+
+func (b *modelBook) NewID() award.ID {
+	id := b.ids[0]
+	b.ids = b.ids[1:]
+	return id
+}
+
+type modelTable[T any] struct{ rows map[award.ID]T }
+
+func (t modelTable[T]) Get(id award.ID) (T, error) {
+	v, ok := t.rows[id]
+	if !ok {
+		return v, award.ErrNoRecord
+	}
+	return v, nil
+}
+
+func (t modelTable[T]) Put(id award.ID, v T) error {
+	t.rows[id] = v
+	return nil
+}
+
+func (t modelTable[T]) Delete(id award.ID) error {
+	if _, ok := t.rows[id]; !ok {
+		return award.ErrNoRecord
+	}
+	delete(t.rows, id)
+	return nil
+}
+
+func (t modelTable[T]) Of(campaign award.ID) ([]award.Row[T], error) {
+	var rows []award.Row[T]
+	for _, id := range keys(t.rows) {
+		v := t.rows[id]
+		if campaignOf(&v) == campaign {
+			rows = append(rows, award.Row[T]{ID: id, Value: v})
+		}
+	}
+	return rows, nil
+}
+
+func keys[T any](m map[award.ID]T) []award.ID {
+	return slices.SortedFunc(maps.Keys(m), award.ID.Compare)
+}
+
+// A machine drives a store and a model of it side by side.
+type machine struct {
+	path  string
+	rand  *tapped
+	store *Store
+	now   state
+	undo  []state // the state before each operation that can be taken back
+	redo  []state
+	seq   uint64
+}
+
+func (m *machine) options() Options {
+	return Options{Clock: fixedClock(), Rand: m.rand, Readings: reading.New()}
+}
+
+// do carries out op on both sides; both must agree whether it is allowed.
+func (m *machine) do(t *rapid.T, op award.Op) {
+	m.rand.drawn = nil
+	before := m.now.clone()
+	r, err := m.store.Do(t.Context(), "甲", op)
+	model := &modelBook{m.now, m.rand.drawn}
+	want := op.Apply(model)
+	var got, expected *award.Problem
+	errors.As(err, &got)
+	errors.As(want, &expected)
+	if (err == nil) != (want == nil) || (got != nil && got.Code != expected.Code) {
+		t.Fatalf("%s: store says %v, model %v", op.Name(), err, want)
+	}
+	if err != nil {
+		m.now = before
+		return
+	}
+	m.seq++
+	if r.Seq != m.seq {
+		t.Fatalf("%s: entry %d, want %d", op.Name(), r.Seq, m.seq)
+	}
+	if !reflect.DeepEqual(before, m.now) {
+		m.undo, m.redo = append(m.undo, before), nil
+	}
+}
+
+// takeBack carries out Undo or Redo on both sides.
+func (m *machine) takeBack(t *rapid.T, act func() (award.Receipt, error), from, to *[]state) {
+	_, err := act()
+	if len(*from) == 0 {
+		if !isProblem(err, award.NothingToUndo) {
+			t.Fatalf("nothing to take back: %v", err)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatalf("take back: %v", err)
+	}
+	m.seq++
+	last := len(*from) - 1
+	*to = append(*to, m.now.clone())
+	m.now = (*from)[last]
+	*from = (*from)[:last]
+}
+
+func pick[T any](t *rapid.T, m map[award.ID]T, label string) award.ID {
+	if len(m) == 0 || rapid.IntRange(0, 19).Draw(t, label+"?") == 0 {
+		return award.ID{0xFF}
+	}
+	return rapid.SampledFrom(keys(m)).Draw(t, label)
+}
+
+func drawWinner(t *rapid.T, m *machine) award.Winner {
+	w := award.Winner{
+		Tier:       pick(t, m.now.tiers, "tier"),
+		Kind:       award.Kind(rapid.IntRange(0, 1).Draw(t, "kind")),
+		Disclosure: award.Disclosure(rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "disclosure")),
+		CodeName:   "代号一",
+		Name:       award.Guard(testName(rapid.IntRange(0, 30).Draw(t, "name"))),
+		Unit:       award.Guard(testUnit(rapid.IntRange(0, 9).Draw(t, "unit"), 5)),
+	}
+	if rapid.IntRange(0, 3).Draw(t, "own reading") == 0 {
+		w.Reading = award.Guard("Shan Jin")
+	}
+	w.Campaign = m.now.tiers[w.Tier].Campaign
+	return w
+}
+
+// draw gives an operation, most of them allowed.
+func (m *machine) draw(t *rapid.T) award.Op {
+	campaign := pick(t, m.now.campaigns, "campaign")
+	title := rapid.SampledFrom([]string{"读书月", "书法大赛", " "}).Draw(t, "title")
+	switch rapid.IntRange(0, 17).Draw(t, "op") {
+	case 0:
+		return award.CreateCampaign{Campaign: award.Campaign{Title: title, Totals: []award.Total{{Scope: "全部", Count: 3}}}}
+	case 1:
+		return award.EditCampaign{ID: campaign, Campaign: award.Campaign{Title: title, NumberHead: "2023-"}}
+	case 2:
+		if rapid.IntRange(0, 4).Draw(t, "really") > 0 {
+			return award.NotePrinted{Campaign: campaign, Document: "list", Digest: "00", Count: 1}
+		}
+		return award.DeleteCampaign{ID: campaign}
+	case 3:
+		return award.AddTrack{Track: award.Track{Campaign: campaign, Name: "线上组"}}
+	case 4:
+		id := pick(t, m.now.tracks, "track")
+		return award.EditTrack{ID: id, Track: award.Track{Name: "线下组", Order: rapid.IntRange(0, 3).Draw(t, "order")}}
+	case 5:
+		return award.DeleteTrack{ID: pick(t, m.now.tracks, "track")}
+	case 6:
+		return award.AddTier{Tier: award.Tier{Campaign: campaign, Name: "一等奖"}}
+	case 7:
+		id := pick(t, m.now.tiers, "tier")
+		tier := m.now.tiers[id]
+		tier.Name, tier.Order = "二等奖", rapid.IntRange(0, 3).Draw(t, "order")
+		return award.EditTier{ID: id, Tier: tier}
+	case 8:
+		return award.DeleteTier{ID: pick(t, m.now.tiers, "tier")}
+	case 9, 10:
+		return award.AddWinner{Winner: drawWinner(t, m)}
+	case 11:
+		return award.EditWinner{ID: pick(t, m.now.winners, "winner"), Winner: drawWinner(t, m)}
+	case 12:
+		ids := []award.ID{pick(t, m.now.winners, "winner")}
+		return award.MoveWinners{IDs: ids, Tier: pick(t, m.now.tiers, "tier")}
+	case 13:
+		return award.DeleteWinners{IDs: []award.ID{pick(t, m.now.winners, "winner")}}
+	case 14:
+		return award.SetWindow{Window: award.Window{Campaign: campaign, End: award.Date{Month: 5, Day: 1}}}
+	case 15:
+		return award.SetPoints{Campaign: campaign, Points: []award.Point{{Place: title}, {Place: "二楼"}}}
+	case 16:
+		return award.SetContacts{Campaign: campaign, Contacts: []award.Contact{{Phone: "8222222"}}}
+	default:
+		return award.ImportRoster{Intake: bigIntake(rapid.IntRange(0, 80).Draw(t, "size"))}
+	}
+}
+
+// compare looks whether the store has what the model has.
+func (m *machine) compare(t *rapid.T) {
+	got := newState()
+	err := m.store.view(func(tx kv.Tx) error {
+		return errors.Join(
+			dump(m.store, tx, campaigns, got.campaigns), dump(m.store, tx, tracks, got.tracks),
+			dump(m.store, tx, tiers, got.tiers), dump(m.store, tx, winners, got.winners),
+			dump(m.store, tx, windows, got.windows), dump(m.store, tx, points, got.points),
+			dump(m.store, tx, contacts, got.contacts),
+		)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, m.now) {
+		t.Fatalf("store has %+v\nmodel %+v", got, m.now)
+	}
+	for _, id := range keys(m.now.campaigns) {
+		m.compareOrders(t, id)
+	}
+	if _, ok := m.store.Undoable(); ok != (len(m.undo) > 0) {
+		t.Fatalf("undoable: %t", ok)
+	}
+	if _, ok := m.store.Redoable(); ok != (len(m.redo) > 0) {
+		t.Fatalf("redoable: %t", ok)
+	}
+}
+
+func dump[T any](s *Store, tx kv.Tx, t tableCode, into map[award.ID]T) error {
+	return tx.Scan(t.bucket(), nil, func(key, _ []byte) error {
+		id := award.ID(key)
+		v, err := fetch[T](s, tx, t, id)
+		into[id] = v
+		return err
+	})
+}
+
+// compareOrders holds each order of a campaign's winners against a plain sort.
+func (m *machine) compareOrders(t *rapid.T, campaign award.ID) {
+	var want []award.ID
+	for _, id := range keys(m.now.winners) {
+		if m.now.winners[id].Campaign == campaign {
+			want = append(want, id)
+		}
+	}
+	d := m.store.options.Readings
+	told := func(id award.ID) award.Disclosed { return award.Disclose(m.now.winners[id], award.ToIndex) }
+	read := func(id award.ID) string {
+		said := told(id)
+		switch {
+		case said.Masked || m.now.winners[id].Kind == award.Unit && said.Reading == "":
+			return plainReading(d, said.Name)
+		case said.Reading != "":
+			return strings.ToLower(said.Reading)
+		}
+		return strings.Join(d.Name(said.Name), " ")
+	}
+	byList := func(a, b award.ID) int {
+		return cmp.Or(cmp.Compare(m.now.winners[a].Order, m.now.winners[b].Order), a.Compare(b))
+	}
+	place := func(id award.ID) award.Tier { return m.now.tiers[m.now.winners[id].Tier] }
+	for o, by := range map[award.Order]func(a, b award.ID) int{
+		award.ByList: byList,
+		award.ByName: func(a, b award.ID) int {
+			return cmp.Or(strings.Compare(read(a), read(b)), strings.Compare(told(a).Name, told(b).Name), byList(a, b))
+		},
+		award.ByUnit: func(a, b award.ID) int {
+			x, y := told(a).Unit, told(b).Unit
+			return cmp.Or(strings.Compare(plainReading(d, x), plainReading(d, y)), strings.Compare(x, y), byList(a, b))
+		},
+		award.ByTier: func(a, b award.ID) int {
+			return cmp.Or(cmp.Compare(place(a).Order, place(b).Order),
+				m.now.winners[a].Tier.Compare(m.now.winners[b].Tier), byList(a, b))
+		},
+		award.BySerial: func(a, b award.ID) int {
+			return cmp.Or(cmp.Compare(m.now.winners[a].Serial, m.now.winners[b].Serial), byList(a, b))
+		},
+	} {
+		slices.SortFunc(want, by)
+		got, err := m.store.Find(t.Context(), award.Query{Campaign: campaign, Order: o})
+		if err != nil || !slices.Equal(got, want) {
+			t.Fatalf("order %d: %v, %v\nwant %v", o, got, err, want)
+		}
+	}
+}
+
+func plainReading(d *reading.Dictionary, text string) string {
+	var all []string
+	for _, r := range reading.Fold(text) {
+		all = append(all, d.Rune(r))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestModel(t *testing.T) {
+	dir := t.TempDir()
+	round := 0
+	rapid.Check(t, func(t *rapid.T) {
+		round++
+		m := &machine{
+			path: filepath.Join(dir, fmt.Sprint(round)),
+			rand: &tapped{from: newRand(uint64(round))},
+			now:  newState(),
+		}
+		var err error
+		if m.store, err = Create(t.Context(), m.path, m.options()); err != nil {
+			t.Fatal(err)
+		}
+		defer func() {
+			if err := m.store.Close(); err != nil {
+				t.Error(err)
+			}
+		}()
+		t.Repeat(map[string]func(*rapid.T){
+			"do":  func(t *rapid.T) { m.do(t, m.draw(t)) },
+			"do2": func(t *rapid.T) { m.do(t, m.draw(t)) },
+			"do3": func(t *rapid.T) { m.do(t, m.draw(t)) },
+			"undo": func(t *rapid.T) {
+				m.takeBack(t, func() (award.Receipt, error) { return m.store.Undo(t.Context(), "乙") }, &m.undo, &m.redo)
+			},
+			"redo": func(t *rapid.T) {
+				m.takeBack(t, func() (award.Receipt, error) { return m.store.Redo(t.Context(), "乙") }, &m.redo, &m.undo)
+			},
+			"reopen": func(t *rapid.T) {
+				if err := m.store.Close(); err != nil {
+					t.Fatal(err)
+				}
+				if m.store, err = Open(t.Context(), m.path, m.options()); err != nil {
+					t.Fatal(err)
+				}
+			},
+			"": m.compare,
+		})
+		report, err := m.store.Check(t.Context(), nil)
+		if err != nil || len(report.Faults) > 0 {
+			t.Fatalf("check: %+v, %v", report.Faults, err)
+		}
+	})
+}
