@@ -1,0 +1,24 @@
+// Package reports turns a campaign into documents: certificates, the winner
+// list, the collection notice and the sign-off sheet. Each is a function from
+// an [award.Dossier] to a [page.Document]; the window draws that tree and
+// package pdf writes it.
+//
+// # Words
+//
+// A certificate (荣誉证书) is one page for one winner. A winner list (获奖名单)
+// and a collection notice (领奖通知) are official documents on the grid of
+// GB/T 9704-2012. A sign-off sheet (签领表) is the table that is signed at the
+// counter. The fixed Chinese phrases of all of them stand in wording.go.
+//
+// # Names
+//
+// Every name passes through [award.Disclose] with the outlet of its document,
+// so a person who must not be named is named in none of them. Before a batch
+// is laid out, every character of it is looked up; a missing one stops the
+// batch with an [Error] that says whose name it is.
+//
+// # What it does not do
+//
+// It opens no font and writes no file: [Glyphs] hands in what fonts know. It
+// never draws a seal.
+package reports
