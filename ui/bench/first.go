@@ -1,0 +1,63 @@
+package bench
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jiajiang/ui/desk"
+	"jiajiang/ui/look"
+	"jiajiang/ui/part"
+)
+
+// Starts are the ways to begin; each is one button of the first run.
+type Starts struct {
+	Open   func() // choose a file
+	Paste  func() // paste a list
+	Sample func() // try the invented list
+	Create func() // an empty campaign
+}
+
+// welcome is what the bench shows while there is no campaign.
+func welcome(s Starts) fyne.CanvasObject {
+	title := canvas.NewText(lang.L("把获奖名单变成证书、通知和签领表"), look.Color(theme.ColorNameForeground))
+	title.TextSize, title.TextStyle, title.Alignment = look.Size(24), fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
+	steps := container.NewVBox(
+		step("1", lang.L("带入名单"), lang.L("打开、粘贴或拖入已经公布的获奖名单，Word、Excel、网页和文本都可以。")),
+		step("2", lang.L("核对"), lang.L("逐行看程序读懂了什么；重名、人数不符、日期缺年份，都先问您再存入。")),
+		step("3", lang.L("出文书"), lang.L("荣誉证书、获奖名单、领奖通知、签领表一次做好，存成 PDF 直接打印。")),
+	)
+	open := part.NewMainButton(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), s.Open)
+	paste := part.NewButton(lang.L("粘贴名单"), theme.ContentPasteIcon(), s.Paste)
+	sample := part.NewButton(lang.L("试用示例名单"), theme.MediaPlayIcon(), s.Sample)
+	create := part.NewButton(lang.L("新建活动"), theme.ContentAddIcon(), s.Create)
+	buttons := container.NewVBox(
+		desk.Tall(44, open),
+		container.NewGridWithColumns(3, desk.Tall(44, paste), desk.Tall(44, sample), desk.Tall(44, create)),
+	)
+	note := canvas.NewText(lang.L("也可以把文件直接拖到窗口里。资料只存在这台电脑上，不联网。"), look.Color(look.Muted))
+	note.TextSize, note.Alignment = look.Size(12), fyne.TextAlignCenter
+	column := container.NewVBox(
+		title, desk.Gap(5), steps, desk.Gap(6), buttons, desk.Gap(3), note,
+	)
+	return container.NewScroll(container.NewCenter(desk.Wide(560, column)))
+}
+
+// step is one numbered line of the welcome.
+func step(number, head, text string) fyne.CanvasObject {
+	disc := canvas.NewCircle(look.Color(look.Accent))
+	n := canvas.NewText(number, look.Color(look.OnTone))
+	n.Alignment, n.TextStyle = fyne.TextAlignCenter, fyne.TextStyle{Bold: true}
+	badge := container.NewGridWrap(fyne.NewSquareSize(look.Size(28)), container.NewStack(disc, container.NewCenter(n)))
+	h := canvas.NewText(head, look.Color(theme.ColorNameForeground))
+	h.TextStyle, h.TextSize = fyne.TextStyle{Bold: true}, look.Size(16)
+	t := widget.NewLabel(text)
+	t.Wrapping = fyne.TextWrapWord
+	return container.NewBorder(nil, nil, container.NewVBox(desk.Gap(1.5), badge), nil,
+		container.New(layout.NewCustomPaddedLayout(0, 0, look.Unit(3), 0), container.New(layout.NewCustomPaddedVBoxLayout(0), desk.Gap(1), h,
+			container.New(layout.NewCustomPaddedLayout(-look.Unit(0.5), 0, -look.Unit(1.5), 0), t))))
+}

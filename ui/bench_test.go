@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"crypto/rand"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jiajiang/award"
+	"jiajiang/store"
+	"jiajiang/ui/desk"
+	"jiajiang/ui/part"
+	"jiajiang/ui/task"
+)
+
+// many is how many winners the large campaign has.
+const many = 100_000
+
+// manyWinners is a campaign of invented names: surnames and given names in all
+// combinations, until there are enough.
+func manyWinners() award.ImportRoster {
+	surnames := "宋林顾陆沈叶方白江夏秦苏程谢邹喻柏水窦章云潘葛奚范彭郎鲁韦昌马苗凤花"
+	given := []rune("知远晚舟小满一鸣听澜青可安然若初子墨雨桐思齐景行怀瑾望舒清和云起星野")
+	g := award.IntakeGroup{Tier: award.Tier{Name: "参与奖"}}
+	for _, s := range surnames {
+		for _, a := range given {
+			for _, b := range given {
+				for k := range 3 {
+					if len(g.Winners) == many {
+						return award.ImportRoster{Intake: award.Intake{
+							Campaign: award.Campaign{Title: "十万人竞赛"}, Groups: []award.IntakeGroup{g},
+						}}
+					}
+					g.Winners = append(g.Winners, award.Winner{
+						Name: award.Guard(string([]rune{s, a, b})), Unit: award.Guard(fmt.Sprintf("第%d中学", (len(g.Winners)+k)%97)),
+					})
+				}
+			}
+		}
+	}
+	panic("not enough names")
+}
+
+// BenchmarkKeystroke types into the search of a list of a hundred thousand: from
+// the key to the rows that are then in sight.
+func BenchmarkKeystroke(b *testing.B) {
+	app := test.NewTempApp(b)
+	s, err := store.Create(b.Context(), filepath.Join(b.TempDir(), "many.store"), store.Options{Clock: now, Rand: rand.Reader})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := s.Do(b.Context(), "bench", manyWinners())
+	if err != nil {
+		b.Fatal(err)
+	}
+	h := &house{t: b, store: s, loop: task.NewLoop()}
+	w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(b.Context(), w, h.loop.Do) })
+	if err != nil {
+		b.Fatal(err)
+	}
+	h.window = w
+	w.window.Resize(fyne.NewSize(1280, 800))
+	w.window.Show()
+	w.Open(r.Campaign, desk.StageWinners)
+	h.loop.Settle(w.runner)
+	search := find[*part.Search](h)
+	typed := []string{"s", "so", "son", "song", "song z", "", "宋", "宋知", "宋知远", "wz", ""}
+	b.ResetTimer()
+	for i := range b.N {
+		search.SetText(typed[i%len(typed)])
+		h.loop.Settle(w.runner)
+	}
+	b.StopTimer()
+	w.stop()
+	w.runner.Close()
+	if err := s.Close(); err != nil {
+		b.Error(err)
+	}
+}

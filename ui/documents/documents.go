@@ -1,0 +1,276 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"jiajiang/award"
+	"jiajiang/reports/font"
+	"jiajiang/reports/page"
+	"jiajiang/ui/desk"
+	"jiajiang/ui/look"
+	"jiajiang/ui/part"
+	"jiajiang/ui/task"
+)
+
+// A Store gives a campaign with all its records.
+type Store interface {
+	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
+}
+
+// A Documents is the view of one campaign's documents.
+type Documents struct {
+	desk     *desk.Desk
+	store    Store
+	fonts    *font.Library
+	creator  string // the program and its version, for the files' properties
+	campaign award.ID
+	dossier  *award.Dossier
+	order    order
+
+	loading *task.Latest[*award.Dossier]
+	laying  *task.Latest[page.Document]
+	preview *preview
+
+	choices *chooser
+	pages   *part.PageView
+	trouble *fyne.Container // what keeps the document from being seen
+	result  *fyne.Container // what was made last
+	size    *canvas.Text
+	write   *part.Button
+	all     *part.Button
+	content fyne.CanvasObject
+}
+
+// New gives the view; Show fills it.
+func New(d *desk.Desk, store Store, fonts *font.Library, creator string) *Documents {
+	v := &Documents{desk: d, store: store, fonts: fonts, creator: creator, dossier: &award.Dossier{}, preview: newPreview(fonts)}
+	v.loading = task.NewLatest(d.Runner, 0, v.loaded)
+	v.laying = task.NewLatest(d.Runner, 0, v.laid)
+	v.build()
+	return v
+}
+
+// Object gives what the window shows.
+func (v *Documents) Object() fyne.CanvasObject { return v.content }
+
+// Show shows the documents of a campaign.
+func (v *Documents) Show(campaign award.ID) {
+	if campaign != v.campaign {
+		v.campaign = campaign
+		v.order.tier = award.ID{}
+		v.result.Objects = nil
+		v.pages.Turn(0)
+	}
+	v.Refresh()
+}
+
+// Focus gives the keys to the pages.
+func (v *Documents) Focus() { v.desk.Window.Canvas().Focus(v.pages) }
+
+// Refresh reads the campaign and lays its document out anew.
+func (v *Documents) Refresh() {
+	id := v.campaign
+	v.loading.Run(func(ctx context.Context) (*award.Dossier, error) { return v.store.Dossier(ctx, id) })
+}
+
+func (v *Documents) loaded(d *award.Dossier, err error) {
+	if err != nil {
+		v.desk.Unread(lang.L("没有读出活动"), err)
+		return
+	}
+	v.dossier = d
+	v.choices.set(d, v.order)
+	v.lay()
+}
+
+// lay has the preview laid out beside the window.
+func (v *Documents) lay() {
+	o, d, fonts := v.order, v.dossier, v.fonts
+	v.laying.Run(func(ctx context.Context) (page.Document, error) { return o.lay(ctx, d, fonts) })
+}
+
+func (v *Documents) laid(doc page.Document, err error) {
+	v.trouble.Objects = nil
+	if err != nil {
+		doc = page.Document{}
+		v.trouble.Objects = []fyne.CanvasObject{container.NewPadded(
+			part.NewNotice(part.Warn, lang.L("现在还做不了这份文书"), "", v.desk.Explain(err)))}
+	}
+	v.trouble.Refresh()
+	v.preview.doc.Store(&doc)
+	v.pages.Refresh()
+	look.Set(v.size, v.sizeWord(len(doc.Pages)))
+	v.size.Refresh()
+	if len(doc.Pages) > 0 {
+		v.write.Enable()
+		v.all.Enable()
+	} else {
+		v.write.Disable()
+		v.all.Disable()
+	}
+}
+
+// sizeWord says what will be made.
+func (v *Documents) sizeWord(pages int) string {
+	switch {
+	case pages == 0:
+		return ""
+	case v.order.kind == Certificates && v.order.each:
+		return fmt.Sprintf(lang.L("%d 张证书，每张一个文件"), pages)
+	case v.order.kind == Certificates:
+		return fmt.Sprintf(lang.L("%d 张证书，合成一个文件"), pages)
+	}
+	return fmt.Sprintf(lang.L("共 %d 页"), pages)
+}
+
+func (v *Documents) build() {
+	v.choices = newChooser(func(o order) {
+		if o.kind != v.order.kind {
+			v.result.Objects = nil
+			v.result.Refresh()
+			v.pages.Turn(0)
+		}
+		v.order = o
+		v.lay()
+	})
+	v.pages = part.NewPageView(v.desk.Runner, v.preview.pages())
+	v.pages.OnFault = func(err error) { v.desk.Trouble(lang.L("没有画出预览"), err) }
+	v.trouble, v.result = container.NewVBox(), container.NewVBox()
+	v.size = desk.Caption("")
+	v.size.TextSize = look.Size(13)
+	v.write = part.NewMainButton(lang.L("制作 PDF…"), theme.DocumentSaveIcon(), v.Make)
+	v.all = part.NewButton(lang.L("四份一起做…"), nil, v.MakeAll)
+	left := desk.Frame(nil, container.NewVBox(v.result, desk.Inset(3, container.NewVBox(
+		v.size, desk.Tall(40, v.write), v.all))), nil, nil, container.NewVScroll(desk.Inset(3, v.choices.content)))
+	line := canvas.NewRectangle(look.Color(look.Line))
+	line.SetMinSize(fyne.NewSize(1, 1))
+	side := desk.Panel(desk.Frame(nil, nil, nil, line, desk.Broad(280, left)))
+	v.content = desk.Frame(nil, nil, side, nil, desk.Frame(v.trouble, nil, nil, nil, v.pages))
+}
+
+// Make asks where to, writes the document there and notes it in the journal.
+func (v *Documents) Make() {
+	if len(v.preview.doc.Load().Pages) == 0 {
+		return
+	}
+	o, d := v.order, v.dossier
+	m := maker{fonts: v.fonts, meta: meta(d, v.creator, v.desk.Now())}
+	title := lang.L("制作") + o.kind.word()
+	if o.kind == Certificates && o.each {
+		v.desk.Files.PickFolder(lang.L("证书放进哪个文件夹"), func(folder string) {
+			v.replacing(taken(folder, []string{o.stem(d)}), func() {
+				v.run(title, func(ctx context.Context, p task.Progress) (made, error) { return m.each(ctx, d, o, folder, p) })
+			})
+		})
+		return
+	}
+	filters := []part.Filter{{Name: "PDF", Patterns: []string{"*.pdf"}}}
+	v.desk.Files.Save(title, o.stem(d)+".pdf", filters, func(path string) {
+		v.run(title, func(ctx context.Context, p task.Progress) (made, error) { return m.file(ctx, d, o, path, p) })
+	})
+}
+
+// MakeAll asks for a folder and writes all four documents into it.
+func (v *Documents) MakeAll() {
+	o, d := v.order, v.dossier
+	m := maker{fonts: v.fonts, meta: meta(d, v.creator, v.desk.Now())}
+	var names []string
+	for _, one := range o.everyKind() {
+		names = append(names, one.fileName(d))
+	}
+	v.desk.Files.PickFolder(lang.L("文书放进哪个文件夹"), func(folder string) {
+		v.replacing(taken(folder, names), func() {
+			task.Run(v.desk.Runner, lang.L("制作四份文书"), func(ctx context.Context, p task.Progress) ([]made, error) {
+				return m.all(ctx, d, o, folder, p)
+			}, v.finished)
+		})
+	})
+}
+
+// replacing goes on with next, after asking where something of that name is
+// there already; an empty name is nothing.
+func (v *Documents) replacing(name string, next func()) {
+	if name == "" {
+		next()
+		return
+	}
+	part.Ask(v.desk.Window, part.Question{
+		Title:   lang.L("替换以前做的文书？"),
+		Text:    lang.L("这个文件夹里已经有“{{.Name}}”。同名的文件会换成新做的，原来的内容不能恢复。", map[string]any{"Name": name}),
+		Choices: []part.AskChoice{{Label: lang.L("取消")}, {Label: lang.L("替换"), Danger: true}},
+	}, func(choice int) {
+		if choice == 1 {
+			next()
+		}
+	})
+}
+
+// run makes a document beside the window with its progress shown.
+func (v *Documents) run(title string, work func(context.Context, task.Progress) (made, error)) {
+	task.Run(v.desk.Runner, title, work, func(m made, err error) { v.finished([]made{m}, err) })
+}
+
+// finished tells what was made and notes it in the journal.
+func (v *Documents) finished(all []made, err error) {
+	if err != nil {
+		v.desk.Trouble(lang.L("没有做成，原有文件没有改动"), err)
+		return
+	}
+	if len(all) == 1 {
+		v.showMade(all[0])
+	} else {
+		v.showAll(all)
+	}
+	v.note(all)
+}
+
+// note notes documents in the journal, one after the other.
+func (v *Documents) note(all []made) {
+	if len(all) == 0 {
+		return
+	}
+	m := all[0]
+	op := award.NotePrinted{Campaign: m.campaign, Document: m.order.kind.verb(), Digest: m.digest, Count: m.count}
+	v.desk.Do(op, "", func(_ award.Receipt, err error) {
+		if err == nil {
+			v.note(all[1:])
+		}
+	})
+}
+
+// showAll says where all the documents are.
+func (v *Documents) showAll(all []made) {
+	folder := filepath.Dir(all[0].path)
+	n := part.NewNotice(part.Good, fmt.Sprintf(lang.L("%d 份文书已做好"), len(all)), folder, "")
+	n.Actions = []part.Action{{Label: lang.L("打开文件夹"), Do: func() { v.desk.Desktop.Open(folder) }}}
+	v.result.Objects = []fyne.CanvasObject{container.NewPadded(n)}
+	v.result.Refresh()
+}
+
+// showMade says where the document is and what can be done with it.
+func (v *Documents) showMade(m made) {
+	done := fmt.Sprintf(lang.L("%s已做好，共 %d 页"), m.order.kind.word(), m.count)
+	if m.order.each {
+		done = fmt.Sprintf(lang.L("%d 张证书已做好"), m.count)
+	}
+	n := part.NewNotice(part.Good, done, m.path, "")
+	if m.order.each {
+		n.Actions = []part.Action{{Label: lang.L("打开文件夹"), Do: func() { v.desk.Desktop.Open(m.path) }}}
+	} else {
+		n.Actions = []part.Action{
+			{Label: lang.L("打开"), Do: func() { v.desk.Desktop.Open(m.path) }},
+			{Label: lang.L("打印"), Do: func() { v.desk.Desktop.Print(m.path) }},
+			{Label: lang.L("打开文件夹"), Do: func() { v.desk.Desktop.OpenFolder(m.path) }},
+		}
+	}
+	v.result.Objects = []fyne.CanvasObject{container.NewPadded(n)}
+	v.result.Refresh()
+}

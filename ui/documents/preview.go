@@ -1,0 +1,46 @@
+package documents
+
+import (
+	"context"
+	"image"
+	"sync/atomic"
+
+	"jiajiang/reports/font"
+	"jiajiang/reports/page"
+	"jiajiang/reports/raster"
+	"jiajiang/ui/part"
+)
+
+// A preview is the page tree that is seen. It is replaced whole: pages are
+// drawn beside the window while the next tree may come.
+type preview struct {
+	doc     atomic.Pointer[page.Document]
+	painter *raster.Painter // used by one drawing at a time
+}
+
+func newPreview(fonts *font.Library) *preview {
+	p := &preview{painter: raster.NewPainter(fonts)}
+	p.doc.Store(&page.Document{})
+	return p
+}
+
+// pages gives the preview's pages to the view, which draws one at a time.
+func (p *preview) pages() part.Pages {
+	return part.Pages{
+		Len:  func() int { return len(p.doc.Load().Pages) },
+		Size: p.size,
+		Draw: func(_ context.Context, i int, dots float64, hints bool) (image.Image, error) {
+			width, _ := p.size(i)
+			return p.painter.Page(*p.doc.Load(), i, raster.Options{Width: int(width*dots + 0.5), Hints: hints}), nil
+		},
+	}
+}
+
+// size gives a page's size in millimetres; of A4 for a page that is not there.
+func (p *preview) size(i int) (width, height float64) {
+	pages := p.doc.Load().Pages
+	if i < 0 || i >= len(pages) {
+		return 210, 297
+	}
+	return float64(pages[i].Width) / float64(page.MM), float64(pages[i].Height) / float64(page.MM)
+}

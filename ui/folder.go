@@ -1,0 +1,230 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"jiajiang/award"
+	"jiajiang/ui/bench"
+	"jiajiang/ui/campaign"
+	"jiajiang/ui/desk"
+	"jiajiang/ui/documents"
+	"jiajiang/ui/look"
+	"jiajiang/ui/part"
+	"jiajiang/ui/task"
+	"jiajiang/ui/terms"
+	"jiajiang/ui/winners"
+)
+
+// A folder is one open campaign: its title, the bar of its stages, and the
+// stage that is worked at.
+type folder struct {
+	desk     *desk.Desk
+	store    Store
+	campaign award.ID
+	fresh    bool // a new campaign that is not stored yet
+	stage    desk.Stage
+	latest   *task.Latest[[]award.Summary]
+	leave    func(next func()) // asks before unsaved work is left
+
+	title     *canvas.Text
+	bar       *part.StageBar
+	about     *campaign.Campaign
+	winners   *winners.Winners
+	terms     *terms.Terms
+	documents *documents.Documents
+	middle    *fyne.Container
+	content   fyne.CanvasObject
+}
+
+func newFolder(d *desk.Desk, deps Deps, list func(), leave func(next func())) *folder {
+	f := &folder{
+		desk: d, store: deps.Store, leave: leave, title: desk.Heading(""), middle: container.NewStack(),
+		about: campaign.New(d, deps.Store), winners: winners.New(d, deps.Store, deps.Export), terms: terms.New(d, deps.Store),
+		documents: documents.New(d, deps.Store, deps.Fonts, "Jiajiang "+deps.Version),
+	}
+	f.latest = task.NewLatest(d.Runner, 0, func(all []award.Summary, err error) {
+		if err != nil {
+			d.Unread(lang.L("没有读出活动"), err)
+			return
+		}
+		f.describe(all)
+	})
+	f.bar = part.NewStageBar(func(i int) {
+		if f.fresh || desk.Stage(i) == f.stage {
+			return
+		}
+		f.leave(func() { f.enter(desk.Stage(i)) })
+	})
+	back := part.NewQuietButton(lang.L("全部活动"), theme.NavigateBackIcon(), list)
+	head := desk.Panel(desk.Inset(1.5, container.NewBorder(nil, nil, container.NewHBox(back, desk.Gap(1)), nil, container.NewHScroll(f.title))))
+	f.content = desk.Frame(desk.Stack(head, f.bar), nil, nil, nil, f.middle)
+	return f
+}
+
+// Object gives what the window shows.
+func (f *folder) Object() fyne.CanvasObject { return f.content }
+
+func (f *folder) isOpen() bool { return !f.campaign.IsZero() || f.fresh }
+
+// open shows a campaign at a stage.
+func (f *folder) open(id award.ID, stage desk.Stage) {
+	f.campaign, f.fresh = id, false
+	f.show(stage)
+}
+
+// create shows the form of a new campaign.
+func (f *folder) create() {
+	f.campaign, f.fresh = award.ID{}, true
+	f.about.Create()
+	f.show(desk.StageCampaign)
+}
+
+// shut forgets the campaign.
+func (f *folder) shut() { f.campaign, f.fresh = award.ID{}, false }
+
+// enter shows another stage and gives it the keys.
+func (f *folder) enter(stage desk.Stage) {
+	f.show(stage)
+	f.Focus()
+}
+
+// Focus gives the keys to what the stage is worked with.
+func (f *folder) Focus() {
+	switch f.stage {
+	case desk.StageCampaign:
+		if f.fresh {
+			f.about.Focus()
+		}
+	case desk.StageWinners:
+		f.winners.Focus()
+	case desk.StageDocuments:
+		f.documents.Focus()
+	case desk.StageTerms:
+	}
+}
+
+// show shows a stage of the open campaign.
+func (f *folder) show(stage desk.Stage) {
+	f.stage = stage
+	var o fyne.CanvasObject
+	switch stage {
+	case desk.StageCampaign:
+		if !f.fresh {
+			f.about.Show(f.campaign)
+		}
+		o = f.about.Object()
+	case desk.StageWinners:
+		f.winners.Show(f.campaign)
+		o = f.winners.Object()
+	case desk.StageTerms:
+		f.terms.Show(f.campaign)
+		o = f.terms.Object()
+	case desk.StageDocuments:
+		f.documents.Show(f.campaign)
+		o = f.documents.Object()
+	}
+	f.middle.Objects = []fyne.CanvasObject{o}
+	f.middle.Refresh()
+	f.latest.Run(f.summaries())
+}
+
+// summaries gives the work that reads the campaigns.
+func (f *folder) summaries() func(context.Context) ([]award.Summary, error) {
+	return f.store.Summaries
+}
+
+// Refresh follows a change in the store.
+func (f *folder) Refresh() {
+	f.latest.Run(f.summaries())
+	switch f.stage {
+	case desk.StageCampaign:
+		f.about.Refresh()
+	case desk.StageWinners:
+		f.winners.Refresh()
+	case desk.StageTerms:
+		f.terms.Refresh()
+	case desk.StageDocuments:
+		f.documents.Refresh()
+	}
+}
+
+// dirty reports whether leaving would lose something.
+func (f *folder) dirty() bool {
+	switch f.stage {
+	case desk.StageCampaign:
+		return f.about.Dirty()
+	case desk.StageWinners:
+		return f.winners.Dirty()
+	case desk.StageTerms:
+		return f.terms.Dirty()
+	case desk.StageDocuments:
+	}
+	return false
+}
+
+// forget gives up what was edited.
+func (f *folder) forget() {
+	switch f.stage {
+	case desk.StageCampaign:
+		f.about.Forget()
+	case desk.StageWinners:
+		f.winners.Forget()
+	case desk.StageTerms:
+		f.terms.Forget()
+	case desk.StageDocuments:
+	}
+}
+
+// describe shows title and stages as the store has them.
+func (f *folder) describe(all []award.Summary) {
+	if f.fresh {
+		look.Set(f.title, lang.L("新建活动"))
+		f.title.Refresh()
+		f.bar.SetStages(f.stages(award.Summary{}), int(f.stage))
+		return
+	}
+	for _, s := range all {
+		if s.ID == f.campaign {
+			look.Set(f.title, s.Campaign.Title)
+			f.title.Refresh()
+			f.bar.SetStages(f.stages(s), int(f.stage))
+			return
+		}
+	}
+	f.shut() // deleted meanwhile, or its creation was taken back
+	f.desk.Home()
+}
+
+// stages tells how far each stage of a campaign is.
+func (f *folder) stages(s award.Summary) []part.Stage {
+	about := part.Stage{Title: lang.L("活动信息"), State: part.StageDone}
+	switch {
+	case s.Campaign.Issuer == "":
+		about.State, about.Note = part.StageNow, lang.L("缺发文机关")
+	case s.Campaign.IssuedOn.IsZero():
+		about.State, about.Note = part.StageNow, lang.L("缺发文日期")
+	default:
+		about.Note = lang.L("{{.Date}}发文", map[string]any{"Date": f.desk.Say.Date(s.Campaign.IssuedOn)})
+	}
+	list := part.Stage{Title: lang.L("名单"), Note: fmt.Sprintf(lang.L("%d 位获奖者"), s.Winners), State: part.StageDone}
+	if s.Winners == 0 {
+		list.State, list.Note = part.StageOpen, lang.L("还没有获奖者")
+	}
+	phase := bench.PhaseOf(s.Window, f.desk.Today())
+	collecting := part.Stage{Title: lang.L("领奖安排"), Note: bench.PhaseWord(phase), State: part.StageDone}
+	switch phase {
+	case bench.NotSet:
+		collecting.State = part.StageOpen
+	case bench.NoYear:
+		collecting.State = part.StageNow
+	case bench.Ahead, bench.Running, bench.Finished:
+	}
+	return []part.Stage{about, list, collecting, {Title: lang.L("文书"), Note: lang.L("证书、名单、通知、签领表")}}
+}

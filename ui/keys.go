@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"jiajiang/ui/desk"
+	"jiajiang/ui/part"
+	"jiajiang/ui/settings"
+)
+
+// bindKeys gives the window its keys; F1 lists them.
+func (w *Window) bindKeys() {
+	const ctrl = fyne.KeyModifierShortcutDefault
+	w.keys = part.NewShortcuts(w.window)
+	for _, k := range []part.Shortcut{
+		{Key: fyne.KeyO, Modifier: ctrl, Title: lang.L("带入获奖名单"), Do: w.pick},
+		{Key: fyne.KeyV, Modifier: ctrl, Title: lang.L("在工作台上粘贴名单")},
+		{Key: fyne.KeyN, Modifier: ctrl, Title: lang.L("添加获奖者；在名单以外新建活动"), Do: w.add},
+		{Key: fyne.KeyF, Modifier: ctrl, Title: lang.L("搜索"), Do: w.search},
+		{Key: fyne.KeyZ, Modifier: ctrl, Title: lang.L("撤销"), Do: w.undo},
+		{Key: fyne.KeyY, Modifier: ctrl, Title: lang.L("重做"), Do: w.redo},
+		{Key: fyne.Key1, Modifier: ctrl, Title: lang.L("活动信息"), Do: w.stage(desk.StageCampaign)},
+		{Key: fyne.Key2, Modifier: ctrl, Title: lang.L("名单"), Do: w.stage(desk.StageWinners)},
+		{Key: fyne.Key3, Modifier: ctrl, Title: lang.L("领奖安排"), Do: w.stage(desk.StageTerms)},
+		{Key: fyne.Key4, Modifier: ctrl, Title: lang.L("文书"), Do: w.stage(desk.StageDocuments)},
+		{Key: fyne.KeyP, Modifier: ctrl, Title: lang.L("制作文书"), Do: w.make},
+		{Key: fyne.KeyReturn, Modifier: ctrl, Title: lang.L("保存正在填的内容")},
+		{Key: fyne.KeyReturn, Title: lang.L("修改所选的获奖者")},
+		{Key: fyne.KeyDelete, Title: lang.L("删除所选的获奖者")},
+		{Key: fyne.KeyEscape, Title: lang.L("关闭对话框，清空搜索，收起右边的窗格")},
+	} {
+		w.keys.Add(k)
+	}
+	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) {
+		if w.showing == view(w.bench) && w.window.Canvas().Overlays().Top() == nil {
+			w.paste()
+		}
+	})
+	w.keys.SetOnKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape && w.showing == view(w.folder) && w.folder.stage == desk.StageWinners {
+			w.folder.winners.Escape()
+		}
+	})
+}
+
+// undo takes the last change back. While a list is brought in, nothing of it is
+// stored yet, and what was stored before is out of sight: then it does nothing.
+func (w *Window) undo() {
+	if w.showing != view(w.intake) {
+		w.desk.Undo()
+	}
+}
+
+// redo does again what was taken back, under the same condition.
+func (w *Window) redo() {
+	if w.showing != view(w.intake) {
+		w.desk.Redo()
+	}
+}
+
+func (w *Window) search() {
+	switch w.showing {
+	case view(w.register):
+		w.register.FocusSearch()
+	case view(w.folder):
+		if w.folder.stage == desk.StageWinners {
+			w.folder.winners.FocusSearch()
+		}
+	}
+}
+
+func (w *Window) add() {
+	if w.showing == view(w.folder) && !w.folder.fresh && w.folder.stage == desk.StageWinners {
+		w.folder.winners.Add()
+		return
+	}
+	w.create()
+}
+
+func (w *Window) stage(s desk.Stage) func() {
+	return func() {
+		if w.showing == view(w.folder) && !w.folder.fresh && w.folder.stage != s {
+			w.leaving(func() { w.folder.enter(s) })
+		}
+	}
+}
+
+func (w *Window) make() {
+	if w.showing == view(w.folder) && w.folder.stage == desk.StageDocuments {
+		w.folder.documents.Make()
+	}
+}
+
+// A pane is a view that follows nothing.
+type pane struct{ object fyne.CanvasObject }
+
+// Object gives what the window shows.
+func (p *pane) Object() fyne.CanvasObject { return p.object }
+
+// Refresh does nothing.
+func (*pane) Refresh() {}
+
+func (w *Window) settingsView() view {
+	about := settings.About{Version: w.deps.Version, StorePath: w.deps.StorePath}
+	return &pane{settings.New(w.settings, about, w.set)}
+}

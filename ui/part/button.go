@@ -1,0 +1,92 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"jiajiang/ui/look"
+)
+
+// Button is a button that Enter and Space press while it has the focus, and
+// that lets the other keys through to what is behind it.
+type Button struct {
+	widget.Button
+}
+
+// NewButton returns a button with a label, an icon or both.
+func NewButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{Button: widget.Button{Text: label, Icon: icon, OnTapped: tapped}}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewMainButton returns the one button of a view that does what the view is for.
+func NewMainButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(label, icon, tapped)
+	b.Importance = widget.HighImportance
+	return b
+}
+
+// NewQuietButton returns a button without a ground, for acts beside the way.
+func NewQuietButton(label string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(label, icon, tapped)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// MinSize implements [fyne.Widget]: a label has room at its sides.
+func (b *Button) MinSize() fyne.Size {
+	b.ExtendBaseWidget(b)
+	size := b.Button.MinSize()
+	if b.Text != "" {
+		size.Width += look.Unit(4)
+	}
+	return size
+}
+
+// TypedKey implements [fyne.Focusable].
+func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	switch {
+	case ev.Name == fyne.KeySpace, isReturn(ev.Name):
+		b.Tapped(nil)
+	default:
+		pass(b, ev)
+	}
+}
+
+// Check is a box to tick that lets the keys it does not use through.
+type Check struct {
+	widget.Check
+	edits
+	OnChanged func(on bool)
+}
+
+// NewCheck returns an unticked box.
+func NewCheck(label string, changed func(on bool)) *Check {
+	c := &Check{Check: widget.Check{Text: label}, OnChanged: changed}
+	c.Check.OnChanged = func(on bool) {
+		if c.OnChanged != nil {
+			c.OnChanged(on)
+		}
+		c.edited()
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements [fyne.Focusable].
+func (c *Check) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeySpace {
+		c.SetChecked(!c.Checked)
+		return
+	}
+	pass(c, ev)
+}
+
+// TypedShortcut implements [fyne.Shortcutable].
+func (c *Check) TypedShortcut(s fyne.Shortcut) {
+	if isSave(s) && c.saved() {
+		return
+	}
+	passShortcut(c, s)
+}

@@ -1,0 +1,300 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
+
+	"jiajiang/award"
+	"jiajiang/award/wording"
+	"jiajiang/reports/font"
+	"jiajiang/ui/bench"
+	"jiajiang/ui/desk"
+	"jiajiang/ui/intake"
+	"jiajiang/ui/look"
+	"jiajiang/ui/part"
+	"jiajiang/ui/settings"
+	"jiajiang/ui/task"
+)
+
+// The areas of the rail.
+const (
+	areaBench = iota
+	areaCampaigns
+	areaSettings
+)
+
+// The keys under which the window's size is kept.
+const (
+	keyWidth  = "window.width"
+	keyHeight = "window.height"
+)
+
+// A Window is the window of the program.
+type Window struct {
+	app      fyne.App
+	deps     Deps
+	window   fyne.Window
+	theme    *look.Theme
+	settings settings.Settings
+	runner   *task.Runner
+	keys     *part.Shortcuts
+	desk     *desk.Desk
+	stop     func() // stops watching the store
+
+	rail     *part.Rail
+	status   *part.StatusLine
+	middle   *fyne.Container
+	bench    *bench.Bench
+	register *bench.Register
+	intake   *intake.Intake
+	folder   *folder
+	showing  view
+}
+
+// A view is what can stand in the middle of the window.
+type view interface {
+	Object() fyne.CanvasObject
+	Refresh()
+}
+
+// New makes the window. The window and its work beside it end with ctx at the
+// latest. It fails only where the bundled fonts cannot be read.
+func New(ctx context.Context, app fyne.App, deps Deps) (*Window, error) {
+	w, err := newWindow(app, deps, func(w fyne.Window) *task.Runner { return task.New(ctx, w) }) //nolint:contextcheck // the runner has it
+	if err != nil {
+		return nil, err
+	}
+	w.runner.AtEnd(ctx, w.window.Close)
+	return w, nil
+}
+
+// newWindow makes the window with the runner of its work.
+func newWindow(app fyne.App, deps Deps, runner func(fyne.Window) *task.Runner) (*Window, error) {
+	set := settings.Load(app.Preferences())
+	if deps.Language != "" {
+		set.Language = look.Language(deps.Language)
+	}
+	dressed, err := dress(app, deps.Fonts, set)
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{app: app, deps: deps, theme: dressed, settings: set}
+	w.window = app.NewWindow(lang.L("嘉奖"))
+	w.window.SetMaster()
+	w.window.SetPadded(false)
+	w.runner = runner(w.window)
+	w.build()
+	w.window.SetOnDropped(w.dropped)
+	w.window.SetCloseIntercept(w.close)
+	w.stop = deps.Store.Watch(func(r award.Receipt) { w.runner.Post(func() { w.changed(r) }) })
+	p := app.Preferences()
+	w.window.Resize(fyne.NewSize(
+		float32(p.FloatWithFallback(keyWidth, 1280)), float32(p.FloatWithFallback(keyHeight, 800))))
+	w.start()
+	return w, nil
+}
+
+// dress has the program look and speak as it is set, and gives the theme.
+func dress(app fyne.App, fonts *font.Library, s settings.Settings) (*look.Theme, error) {
+	regular, bold, err := fonts.Window()
+	if err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	t, err := look.New(look.Fonts{Regular: regular, Bold: bold, Rare: fonts.Build})
+	if err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	if err := look.Speak(s.Language); err != nil {
+		return nil, fmt.Errorf("open window: %w", err)
+	}
+	app.Settings().SetTheme(t.With(s.Mode, s.Scale))
+	return t, nil
+}
+
+// ShowAndRun shows the window and returns when it is closed.
+func (w *Window) ShowAndRun() {
+	w.window.ShowAndRun()
+	w.stop()
+	w.runner.Close()
+}
+
+// start shows the campaign the program was started with, or the bench.
+func (w *Window) start() {
+	w.Home()
+	if w.deps.Start == 0 {
+		return
+	}
+	id, err := w.deps.Store.Lookup(w.deps.Start)
+	if err != nil {
+		w.desk.Trouble(lang.L("没有打开活动"), err)
+		return
+	}
+	w.Open(id, desk.StageWinners)
+}
+
+// build makes everything the window shows, in the language and look that are
+// set now.
+func (w *Window) build() {
+	snack := part.NewSnack(w.runner)
+	w.desk = desk.New(w.deps.Store, w.deps.Actor, snack)
+	w.desk.Window, w.desk.Runner, w.desk.Now = w.window, w.runner, w.deps.Now
+	w.desk.Say = wording.New(wording.Language(w.settings.Language))
+	w.desk.Covered = w.deps.Fonts.Covers
+	w.desk.Files = part.NewFiles(w.window, w.runner)
+	w.desk.Files.OnFault = func(err error) { w.desk.Trouble(lang.L("没有打开文件对话框"), err) }
+	w.desk.Desktop = part.NewDesktop(w.runner, func(err error) { w.desk.Trouble(lang.L("系统没有打开这个文件"), err) })
+	w.desk.Open, w.desk.Home = w.Open, w.Home
+
+	starts := bench.Starts{Open: w.pick, Paste: w.paste, Sample: w.sample, Create: w.create}
+	w.bench = bench.New(w.desk, w.deps.Store, starts)
+	w.register = bench.NewRegister(w.desk, w.deps.Store, starts)
+	w.intake = intake.New(w.desk, intake.Readers{Read: w.deps.Read, Paste: w.deps.Paste, Sample: w.deps.Sample}, w.Home)
+	w.folder = newFolder(w.desk, w.deps, w.listCampaigns, w.leaving)
+	w.rail = part.NewRail([]part.RailItem{
+		{Title: lang.L("工作台"), Icon: theme.HomeIcon()},
+		{Title: lang.L("活动"), Icon: theme.FolderIcon()},
+		{Title: lang.L("设置"), Icon: theme.SettingsIcon(), Last: true},
+	}, w.goTo)
+	w.status = part.NewStatusLine()
+	w.middle = container.NewStack()
+	w.window.SetContent(container.NewStack(
+		desk.Frame(nil, w.status, w.rail, nil, container.NewScroll(w.middle)), snack)) // large text scrolls: the window never outgrows the screen
+	w.bindKeys()
+	w.describe()
+}
+
+// put shows v in the middle, with its area marked in the rail, and gives it the
+// keys if it takes any.
+func (w *Window) put(v view, area int) {
+	w.showing = v
+	w.middle.Objects = []fyne.CanvasObject{v.Object()}
+	w.middle.Refresh()
+	if w.rail.Current() != area {
+		w.rail.OnSelect = nil
+		w.rail.Select(area)
+		w.rail.OnSelect = w.goTo
+	}
+	v.Refresh()
+	if f, ok := v.(interface{ Focus() }); ok {
+		f.Focus()
+	}
+}
+
+// goTo shows the area that was chosen in the rail. Choosing the area one is in
+// leads back to where it begins.
+func (w *Window) goTo(area int) {
+	w.leaving(func() {
+		switch area {
+		case areaBench:
+			w.put(w.bench, areaBench)
+		case areaCampaigns:
+			if again := w.showing == view(w.folder); w.folder.isOpen() && !again {
+				w.put(w.folder, areaCampaigns)
+			} else {
+				w.folder.shut()
+				w.put(w.register, areaCampaigns)
+			}
+		case areaSettings:
+			w.put(w.settingsView(), areaSettings)
+		}
+	})
+}
+
+// Home shows the bench.
+func (w *Window) Home() { w.put(w.bench, areaBench) }
+
+// Open shows a campaign at a stage.
+func (w *Window) Open(campaign award.ID, stage desk.Stage) {
+	w.leaving(func() {
+		w.folder.open(campaign, stage)
+		w.put(w.folder, areaCampaigns)
+	})
+}
+
+func (w *Window) listCampaigns() {
+	w.leaving(func() {
+		w.folder.shut()
+		w.put(w.register, areaCampaigns)
+	})
+}
+
+// create shows the form of a new campaign.
+func (w *Window) create() {
+	w.leaving(func() {
+		w.folder.create()
+		w.put(w.folder, areaCampaigns)
+	})
+}
+
+// leaving goes on with next once nothing unsaved would be lost by it.
+func (w *Window) leaving(next func()) {
+	stay := func() {
+		area := w.areaOf(w.showing)
+		w.rail.OnSelect = nil
+		w.rail.Select(area)
+		w.rail.OnSelect = w.goTo
+	}
+	switch {
+	case w.showing == view(w.intake) && w.intake.Touched():
+		w.askLeave(lang.L("放弃带入这份名单？"), lang.L("刚才的标记和决定会丢掉。已经存入的活动不受影响。"), next, stay)
+	case w.showing == view(w.folder) && w.folder.dirty():
+		w.askLeave(lang.L("修改还没有保存"), lang.L("离开后，刚才填的内容会丢掉。"), func() {
+			w.folder.forget()
+			next()
+		}, stay)
+	default:
+		next()
+	}
+}
+
+func (w *Window) areaOf(v view) int {
+	switch v {
+	case view(w.bench), view(w.intake):
+		return areaBench
+	case view(w.folder), view(w.register):
+		return areaCampaigns
+	}
+	return areaSettings
+}
+
+func (w *Window) askLeave(title, text string, next, stay func()) {
+	part.Ask(w.window, part.Question{Title: title, Text: text, Choices: []part.AskChoice{
+		{Label: lang.L("留在这里"), Main: true}, {Label: lang.L("放弃"), Danger: true},
+	}}, func(choice int) {
+		if choice == 1 {
+			next()
+			return
+		}
+		stay()
+	})
+}
+
+// changed follows a change in the store.
+func (w *Window) changed(r award.Receipt) {
+	w.describe()
+	if r.Op == award.OpNotePrinted || w.showing == view(w.intake) {
+		return
+	}
+	w.showing.Refresh()
+}
+
+// describe brings the status line up to date.
+func (w *Window) describe() {
+	w.status.Set(w.deps.Actor, w.deps.StorePath, w.desk.UndoLabel())
+}
+
+// close asks where something unsaved would be lost, keeps the window's size and
+// closes.
+func (w *Window) close() {
+	w.leaving(func() {
+		size := w.window.Canvas().Size()
+		w.app.Preferences().SetFloat(keyWidth, float64(size.Width))
+		w.app.Preferences().SetFloat(keyHeight, float64(size.Height))
+		w.window.Close()
+	})
+}
