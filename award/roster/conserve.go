@@ -37,6 +37,9 @@ func (p *parser) conserve(s *section, res blockResult) {
 		if line.forced || sg.plain > 0 && len(b.at[k]) == sg.plain {
 			continue
 		}
+		if strange(line.text) {
+			p.doubt(sg.line, CodePartUnread)
+		}
 		l := &p.out.Lines[sg.line]
 		if st := res.status[line.seg]; st.unread && !st.used {
 			continue
@@ -59,6 +62,23 @@ func (p *parser) conserve(s *section, res blockResult) {
 			p.doubt(sg.line, CodeUnread)
 		}
 	}
+}
+
+// strange tells whether right behind a letter stands what no name or word has: an emoji, a character of private use, or a
+// combining mark on a Han character. Marks that choose among shapes of a character are none.
+func strange(s string) bool {
+	var before rune
+	for _, c := range s {
+		if c >= 0x300 && unicode.IsLetter(before) {
+			emoji := c >= 0x1F000 && unicode.Is(unicode.So, c)
+			mark := unicode.Is(unicode.Han, before) && unicode.IsMark(c) && !unicode.Is(unicode.Variation_Selector, c)
+			if emoji || mark || unicode.Is(unicode.Co, c) {
+				return true
+			}
+		}
+		before = c
+	}
+	return false
 }
 
 // unreadTiers marks the lines under a tier of which none was understood.

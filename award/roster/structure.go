@@ -59,6 +59,9 @@ func (p *parser) structure() {
 			p.tableLine(i)
 			continue
 		}
+		if p.titlesNextTable(i, strings.TrimSpace(sg.text)) {
+			continue
+		}
 		if next := p.flatTable(i); next > i {
 			i = next - 1
 			continue

@@ -49,6 +49,8 @@ func (p *parser) tableLine(i int) {
 	case filled == 0:
 		sg.role = roleNothing
 		return
+	case filled == 1 && p.titlesNextTable(i, only):
+		return
 	case filled == 1 || same:
 		if p.st.table != nil && p.st.table.holds(at) && filled == 1 && p.v.nameScore(squeezeHan(only)) >= likely {
 			break
@@ -85,6 +87,32 @@ func (p *parser) tableLine(i int) {
 		return
 	}
 	p.row(i, cells)
+}
+
+// titlesNextTable tells whether the only cell of a row is the title of a table that begins with the next row: it opens the
+// track that it names in brackets, or nothing.
+func (p *parser) titlesNextTable(i int, only string) bool {
+	if p.st.table == nil || !reTitleDone.MatchString(only) {
+		return false
+	}
+	next := i + 1
+	for next < len(p.seg) && strings.TrimSpace(p.seg[next].text) == "" {
+		next++
+	}
+	if next >= len(p.seg) {
+		return false
+	}
+	if _, ok := headerOf(strings.Split(p.seg[next].text, "\t")); !ok {
+		return false
+	}
+	sg := &p.seg[i]
+	sg.role, p.st.table = roleNothing, nil
+	_, inner, ok := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(only, ")"), "）"), "(")
+	if head := p.v.readHeading(inner); ok && inner != "" {
+		sg.text, sg.head = inner, head
+		p.place(i)
+	}
+	return true
 }
 
 // spacedRow reads a table whose cells are parted by blanks: a line of nothing but column titles, and the lines after it with
