@@ -121,6 +121,7 @@ func zero(b []byte, from, to int) []byte {
 }
 
 func TestSecondOpener(t *testing.T) {
+	t.Parallel() // it waits for a lock
 	path := makeStore(t, 10)
 	s, err := kv.Open(path)
 	if err != nil {

@@ -13,42 +13,55 @@ import (
 // appears under its name only when it is complete and on the disk, and it
 // never replaces another: then the error is ErrExists.
 func Create(path string, fill func(Tx) error) (Store, error) {
-	if err := examineFolder(path); err != nil {
+	if err := create(path, fill); err != nil {
 		return nil, wrap("create", path, err)
-	}
-	if _, err := os.Lstat(path); err == nil {
-		return nil, wrap("create", path, ErrExists)
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return nil, wrap("create", path, classify(err))
-	}
-	temporary := f.Name()
-	err = errors.Join(f.Close(), fillFile(temporary, fill))
-	if err == nil {
-		err = classify(renameNew(temporary, path))
-	}
-	if err != nil {
-		return nil, wrap("create", path, errors.Join(err, os.Remove(temporary)))
-	}
-	if err := syncFolder(filepath.Dir(path)); err != nil {
-		return nil, wrap("create", path, classify(err))
 	}
 	return Open(path)
 }
 
-// fillFile makes the empty file at path a store with what fill writes.
-func fillFile(path string, fill func(Tx) error) (err error) {
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockTimeout, PageSize: pageSize})
+func create(path string, fill func(Tx) error) error {
+	if err := examineNew(path); err != nil {
+		return err
+	}
+	f, err := temporary(path)
+	if err != nil {
+		return classify(err)
+	}
+	err = errors.Join(f.Close(), fillFile(f.Name(), 0, func(db *bbolt.DB) error { return write(db, f.Name(), fill) }))
+	if err == nil {
+		err = classify(renameNew(f.Name(), path))
+	}
+	if err != nil {
+		return discard(f.Name(), err)
+	}
+	return classify(syncFolder(filepath.Dir(path)))
+}
+
+// fillFile makes the empty file at path a store with what fill writes, and
+// puts it on the disk. It is expected to be of about that many bytes.
+func fillFile(path string, size int, fill func(*bbolt.DB) error) (err error) {
+	o := &bbolt.Options{
+		Timeout: lockTimeout, PageSize: pageSize, InitialMmapSize: initialMap, NoSync: true, NoGrowSync: true,
+	}
+	if initialMap > 0 {
+		o.InitialMmapSize = max(initialMap, size)
+	}
+	db, err := bbolt.Open(path, 0o600, o)
 	if err != nil {
 		return classifyOpen(err)
 	}
-	b := &bolt{path: path, db: db}
+	db.AllocSize = growBy
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := b.update(fill); err != nil {
+	if err := fill(db); err != nil {
 		return err
 	}
 	return classify(db.Sync())
+}
+
+// write is an update of a file that nobody knows yet: however it fails, the
+// file is removed.
+func write(db *bbolt.DB, path string, fill func(Tx) error) error {
+	return guard(func() error { return update(db, path, fill, (*boltTx).commit) })
 }
 
 // examineFolder says what stands against a store at path.
@@ -65,7 +78,7 @@ func examineFolder(path string) error {
 }
 
 // examinePath says what stands against opening the file at path.
-func examinePath(path string) error {
+func examinePath(path string, readOnly bool) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || isNoFolder(err) {
 		if err := examineFolder(path); err != nil {
@@ -78,7 +91,7 @@ func examinePath(path string) error {
 		return classify(err)
 	case !info.Mode().IsRegular():
 		return ErrNotStore
-	case info.Mode().Perm()&0o200 == 0:
+	case !readOnly && info.Mode().Perm()&0o200 == 0:
 		return ErrReadOnly
 	}
 	return onThisMachine(path)
@@ -94,4 +107,21 @@ func onThisMachine(path string) error {
 		return ErrNetwork
 	}
 	return nil
+}
+
+// MakeFolder makes the folder at path, if it is not there, so that it is still
+// there after a power cut. The folder above it must exist, or the error is
+// ErrNoFolder.
+func MakeFolder(path string) error {
+	if err := examineFolder(path); err != nil {
+		return wrap("make folder", path, err)
+	}
+	err := os.Mkdir(path, 0o700)
+	if info, there := os.Stat(path); there == nil && info.IsDir() {
+		err = nil
+	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(path))
+	}
+	return wrap("make folder", path, classify(err))
 }

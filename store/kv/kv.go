@@ -6,13 +6,20 @@
 // keys' bytes. What is read and written together happens in one transaction
 // [Tx]: View reads one state, Update changes all or nothing, and what Update
 // returned is on the disk. An engine is one implementation of Store; [Open]
-// and [Create] give the one for a file on this machine.
+// and [Create] give the one for a file on this machine, [OpenReadOnly] the one
+// for a file that is only looked at.
+//
+// A copy is a store file with everything in it, made while work goes on. A
+// store is compacted when it is written anew without the space that is free in
+// it. While a file is made it has a temporary name beside the final one; what
+// a program that was killed left behind under such a name is a leftover, and
+// Open of that store removes it.
 //
 // # What it does not do
 //
 // The package knows nothing of records, checksums or encryption, keeps no
-// transaction open between calls, never opens a file on a network share and
-// never replaces one that is there.
+// transaction open between calls, never opens a file on a network share, and
+// [Replace] alone puts one file in the place of another.
 package kv
 
 import "errors"
@@ -71,8 +78,34 @@ type Store interface {
 	// Check reads everything the engine itself keeps and calls found for each
 	// fault, with the place.
 	Check(found func(place string, err error)) error
+	// Copy makes a store file at path with everything in this store as it is
+	// at one moment, while work goes on. The file has its name only when it is
+	// complete, on the disk and verified, and replaces nothing: then the error
+	// is ErrExists. After an error nothing is left. step is told bytes.
+	Copy(path string, step Step) error
+	// Compact writes the store anew without its free space, compares, and goes
+	// on with the new file; it gives the sizes of the file in bytes. Other
+	// transactions wait. After an error the store is as it was, unless it is
+	// ErrCommit: then the store is closed and whole. step is told values.
+	Compact(step Step) (before, after int64, err error)
+	// Space gives the size of the file and how much of it is free, in bytes,
+	// or zeros if the store is closed.
+	Space() (file, free int64)
 	// Close waits for running transactions and lets go of the file.
 	Close() error
+}
+
+// A Step is told how far long work has come, in a unit that the work names. If
+// it returns an error the work ends with that error and leaves nothing behind.
+// It must not use the store. Where a Step is nil nobody is told.
+type Step func(done, total int64) error
+
+// tell calls the step if there is one.
+func (s Step) tell(done, total int64) error {
+	if s == nil {
+		return nil
+	}
+	return s(done, total)
 }
 
 // A Tx is a transaction. Its slices are valid until the function that got it
@@ -90,6 +123,11 @@ type Tx interface {
 	Scan(bucket string, from []byte, each func(key, value []byte) error) error
 	// Last returns the greatest key of a bucket and its value, or nil.
 	Last(bucket string) (key, value []byte)
+	// Buckets returns the names of the buckets in order.
+	Buckets() []string
+	// Drop removes a bucket with all its values; removing one that is not
+	// there does nothing.
+	Drop(bucket string) error
 	// Grow says that many values are about to be written in the order of
 	// their keys, so that pages are filled well.
 	Grow(bucket string)

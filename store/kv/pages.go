@@ -31,6 +31,7 @@ const (
 	noFreelist    = ^uint64(0)
 	manyFree      = 0xFFFF // the count that says: the first word is the count
 	deepest       = 64     // levels a tree could never reach
+	smallestPage  = 1 << 10
 	largestPage   = 64 << 10
 )
 
@@ -80,12 +81,16 @@ func survey(f *os.File) (*walker, error) {
 	}
 	first, firstMagic, firstErr := readMeta(f, 0)
 	second, secondMagic, secondErr := meta{}, false, errStructure
-	for size := int64(1024); size <= largestPage && secondErr != nil; size *= 2 {
+	for size := int64(smallestPage); size <= largestPage && secondErr != nil; size *= 2 {
+		if firstErr == nil && first.pageSize != uint64(size) {
+			continue // the first says where the second is
+		}
 		m, magic, err := readMeta(f, size)
 		secondMagic = secondMagic || magic
-		if err == nil && m.pageSize == uint64(size) {
-			second, secondErr = m, nil
+		if err == nil && m.pageSize != uint64(size) {
+			return nil, errors.Join(ErrDamaged, fmt.Errorf("meta page at %d: %w", size, errStructure))
 		}
+		second, secondErr = m, err
 	}
 	if !firstMagic && !secondMagic {
 		return nil, ErrNotStore
@@ -99,7 +104,7 @@ func survey(f *os.File) (*walker, error) {
 	default:
 		w.meta = first
 	}
-	if w.meta.pageSize < 1024 || w.meta.pageSize > largestPage || w.meta.pages < 4 {
+	if w.meta.pageSize < smallestPage || w.meta.pageSize > largestPage || w.meta.pages < 4 {
 		return nil, errors.Join(ErrDamaged, fmt.Errorf("meta page: %w", errStructure))
 	}
 	have := uint64(info.Size()) / w.meta.pageSize //nolint:gosec // a size is not negative

@@ -40,3 +40,9 @@ func renameNew(from, to string) error {
 	}
 	return renameChecked(from, to) // the file system cannot do both at once
 }
+
+// forget has the first size bytes of a file that was synced read from the disk
+// again instead of from memory.
+func forget(f *os.File, size int64) {
+	_ = unix.Fadvise(int(f.Fd()), 0, size, unix.FADV_DONTNEED)
+}

@@ -102,22 +102,33 @@ func (t *boltTx) Delete(bucket string, key []byte) (err error) {
 
 // Scan implements [Tx].
 func (t *boltTx) Scan(bucket string, from []byte, each func(key, value []byte) error) error {
-	var c *bbolt.Cursor
-	var k, v []byte
-	t.protect(func() {
-		if b := t.bucket(bucket); b != nil {
-			c = b.Cursor()
-			k, v = c.Seek(from)
-		}
-	})
-	for k != nil && t.fault == nil {
-		if err := each(k, v); err != nil {
+	next := t.values(bucket, from)
+	for key, value := next(); key != nil; key, value = next() {
+		if err := each(key, value); err != nil {
 			return err
 		}
-		k = nil
-		t.protect(func() { k, v = c.Next() })
 	}
 	return t.fault
+}
+
+// values returns a function that gives the values whose key is at least from,
+// one at each call, and nil at the end or after a fault.
+func (t *boltTx) values(bucket string, from []byte) (next func() (key, value []byte)) {
+	var c *bbolt.Cursor
+	return func() (key, value []byte) {
+		t.protect(func() {
+			if c != nil {
+				key, value = c.Next()
+			} else if b := t.bucket(bucket); b != nil {
+				c = b.Cursor()
+				key, value = c.Seek(from)
+			}
+		})
+		if t.fault != nil {
+			return nil, nil
+		}
+		return key, value
+	}
 }
 
 // Last implements [Tx].
@@ -128,6 +139,32 @@ func (t *boltTx) Last(bucket string) (key, value []byte) {
 		}
 	})
 	return key, value
+}
+
+// Buckets implements [Tx].
+func (t *boltTx) Buckets() (names []string) {
+	t.protect(func() {
+		c := t.tx.Cursor()
+		for name, _ := c.First(); name != nil; name, _ = c.Next() {
+			names = append(names, string(name))
+		}
+	})
+	return names
+}
+
+// Drop implements [Tx].
+func (t *boltTx) Drop(bucket string) (err error) {
+	if !t.tx.Writable() {
+		return ErrNotWritable
+	}
+	t.protect(func() {
+		if t.bucket(bucket) == nil {
+			return
+		}
+		delete(t.buckets, bucket)
+		err = t.tx.DeleteBucket([]byte(bucket))
+	})
+	return errors.Join(t.fault, err)
 }
 
 // Grow implements [Tx].
@@ -141,13 +178,10 @@ func (t *boltTx) Grow(bucket string) {
 
 // commit makes the changes durable.
 func (t *boltTx) commit() (err error) {
-	defer recoverFault(&err, func() { err = errors.Join(ErrCommit, err) })
+	defer recoverFault(&err, nil)
 	err = classify(t.tx.Commit())
 	t.done = true
-	if err == nil || errors.Is(err, ErrFull) {
-		return err
-	}
-	return errors.Join(ErrCommit, err)
+	return err
 }
 
 // rollback ends a transaction that was not committed. After a panic inside a

@@ -1,11 +1,13 @@
 // Package kvtest is the suite of tests that every engine of package kv must
-// pass. It opens no file itself.
+// pass. It opens no file of an engine itself, only the copies that every engine
+// makes as a store file.
 package kvtest
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -47,6 +49,15 @@ func Run(t *testing.T, e Engine) {
 		{"a sound store has no faults", check},
 		{"a closed store says so", closed},
 		{"a caller's panic passes", panics},
+		{"buckets have names and can be dropped", buckets},
+		{"a copy holds everything", copied},
+		{"a copy replaces nothing", copyRefused},
+		{"a copy that is stopped leaves nothing", copyStopped},
+		{"writers go on during a copy", copyBusy},
+		{"a copy can only be read", copyReadOnly},
+		{"compacting keeps everything", compact},
+		{"compacting that is stopped changes nothing", compactStopped},
+		{"readers and writers wait while it compacts", compactBusy},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(run{t, e}) })
 	}
@@ -190,6 +201,9 @@ func readOnly(t run) {
 		if err := tx.Delete("b", []byte("k")); !errors.Is(err, kv.ErrNotWritable) {
 			t.Errorf("delete: %v", err)
 		}
+		if err := tx.Drop("b"); !errors.Is(err, kv.ErrNotWritable) {
+			t.Errorf("drop: %v", err)
+		}
 		return tx.Put("b", []byte("k"), []byte("v"))
 	})
 	if !errors.Is(err, kv.ErrNotWritable) {
@@ -262,6 +276,17 @@ func closed(t run) {
 	}
 	if err := s.Update(func(kv.Tx) error { return nil }); !errors.Is(err, kv.ErrClosed) {
 		t.Errorf("update: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "copy")
+	if err := s.Copy(path, nil); !errors.Is(err, kv.ErrClosed) {
+		t.Errorf("copy: %v", err)
+	}
+	nothingIn(t, filepath.Dir(path))
+	if _, _, err := s.Compact(nil); !errors.Is(err, kv.ErrClosed) {
+		t.Errorf("compact: %v", err)
+	}
+	if file, free := s.Space(); file != 0 || free != 0 {
+		t.Errorf("space: %d, %d", file, free)
 	}
 }
 
