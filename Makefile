@@ -30,7 +30,7 @@ test:
 
 # race: the packages in which work runs beside work.
 race:
-	CGO_ENABLED=1 go test -race -short -tags "$(HEADLESS)" ./store ./store/kv ./reports/font ./reports/pdf ./ui/task ./ui
+	CGO_ENABLED=1 go test -race -short -tags "$(HEADLESS)" ./store ./store/seal ./store/kv ./reports/font ./reports/pdf ./ui/task ./ui
 
 bench:
 	@sh .ci/bench.sh

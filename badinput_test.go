@@ -25,6 +25,9 @@ type call struct {
 func newCall(t *testing.T) call {
 	t.Helper()
 	folder := t.TempDir()
+	t.Setenv("XDG_DATA_HOME", filepath.Join(folder, "data")) // where the program remembers heads
+	t.Setenv("JIAJIANG_USER", "林晓")
+	t.Setenv("JIAJIANG_PASSPHRASE", "春江潮水连海平2023年")
 	return call{t, folder, filepath.Join(folder, "库.store")}
 }
 
@@ -237,7 +240,7 @@ func TestBadOutput(t *testing.T) {
 func TestStoreOpenedTwice(t *testing.T) {
 	c := newCall(t)
 	c.sample()
-	s, err := store.Open(t.Context(), c.store, storeOptions())
+	s, err := store.Open(t.Context(), c.store, storeOptions(""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,14 +256,14 @@ func TestStoreOpenedTwice(t *testing.T) {
 
 func TestStoreIsNone(t *testing.T) {
 	c := newCall(t)
-	if _, notes, status := c.run("campaigns"); status != cli.ExitRefused || !strings.Contains(notes, "找不到存储文件") {
+	if _, notes, status := c.run("campaigns"); status != cli.ExitRefused || !strings.Contains(notes, "找不到资料文件") {
 		t.Errorf("missing: status %d\n%s", status, notes)
 	}
-	if err := os.WriteFile(c.store, []byte(strings.Repeat("不是存储文件", 4096)), 0o600); err != nil {
+	if err := os.WriteFile(c.store, []byte(strings.Repeat("不是资料文件", 4096)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	before, _ := os.ReadFile(c.store)
-	if _, notes, status := c.run("campaigns"); status == cli.ExitDone || !strings.Contains(notes, "不是嘉奖的存储文件") {
+	if _, notes, status := c.run("campaigns"); status == cli.ExitDone || !strings.Contains(notes, "不是嘉奖的资料文件") {
 		t.Errorf("another file: status %d\n%s", status, notes)
 	}
 	if after, _ := os.ReadFile(c.store); !bytes.Equal(before, after) {

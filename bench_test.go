@@ -20,6 +20,9 @@ func program(b *testing.B) string {
 	if path == "" {
 		b.Skip("JIAJIANG_PROGRAM does not name the built program: run make bench")
 	}
+	b.Setenv("XDG_DATA_HOME", b.TempDir()) // where the program remembers heads
+	b.Setenv("JIAJIANG_USER", "林晓")
+	b.Setenv("JIAJIANG_PASSPHRASE", "春江潮水连海平2023年")
 	return path
 }
 

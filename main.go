@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
@@ -23,7 +24,9 @@ import (
 	"syscall"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"golang.org/x/term"
 
 	fontfiles "jiajiang/assets/font"
 	"jiajiang/assets/sample"
@@ -37,6 +40,8 @@ import (
 	"jiajiang/ui"
 	"jiajiang/ui/cli"
 	"jiajiang/ui/intake"
+	"jiajiang/ui/keeping"
+	"jiajiang/ui/paper"
 	"jiajiang/ui/winners"
 )
 
@@ -63,17 +68,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Stdin: stdin, Stdout: stdout, Stderr: stderr,
 		Version:      version,
 		Now:          time.Now,
-		Actor:        actor(),
+		Getenv:       os.Getenv,
+		UserName:     userName(),
 		Language:     wording.Chinese,
 		DefaultStore: filepath.Join(dataFolder(), "jiajiang.store"),
-		Fonts:        sync.OnceValues(func() (*font.Library, error) { return font.Open(fontfiles.Files) }),
-		Open: func(ctx context.Context, path string, create bool) (cli.Store, error) {
-			s, err := openStore(ctx, path, create)
-			if err != nil {
-				return nil, err
-			}
-			return keeper{s}, nil
+		Live:         isTerminal(stderr),
+		Terminal:     terminal(stdin, stderr),
+		OpenFD:       openFD,
+		Gate: func(path string) cli.Gate {
+			return store.NewGate(path, storeOptions(backupFolder(path)), func(s *store.Store) cli.Store { return keeper{s} })
 		},
+		Backups: backupFolder,
+		RestoreOver: func(ctx context.Context, path, backup string, c award.Credential, step award.Step) error {
+			return store.RestoreOver(ctx, path, backup, storeOptions(backupFolder(path)), c, step)
+		},
+		Fonts: sync.OnceValues(func() (*font.Library, error) { return font.Open(fontfiles.Files) }),
 		ReadFile: func(ctx context.Context, path string) (cli.Text, error) {
 			l, err := readFile(ctx, path)
 			return cli.Text{Name: l.name, Digest: l.digest, Lines: l.lines(), Notes: newsOf[cli.News](l.text)}, err
@@ -93,27 +102,35 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return cli.Run(ctx, args, env)
 }
 
-// window opens the store and the window, and returns when it is closed.
+// window opens the window, in which somebody signs in, and returns when it is
+// closed.
 func window(ctx context.Context, env cli.Env, o cli.WindowOptions) (err error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" {
 		return &award.Problem{Code: "no-display"}
 	}
-	s, err := openStore(ctx, o.Store, true)
-	if err != nil {
-		return errors.Join(err, refuse(ctx, env, o, err))
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
 	library, err := env.Fonts()
 	if err != nil {
 		return err
 	}
+	fyneApp := app.NewWithID(appID)
+	backups := &folder{fyneApp.Preferences(), backupFolder(o.Store)}
+	options := storeOptions(backups.get())
+	options.BackupAtEnd = true
+	var opened *store.Store
+	gate := store.NewGate(o.Store, options, func(s *store.Store) ui.Store {
+		opened = s
+		s.SetBackups(backups.get())
+		return shown{s}
+	})
+	defer func() { err = errors.Join(err, gate.Close()) }()
 	// A window mostly waits: it trades some work of the collector for memory,
 	// beginning with what building the index left behind.
 	debug.SetGCPercent(windowGCPercent)
 	debug.FreeOSMemory()
-	w, err := ui.New(ctx, app.NewWithID(appID), ui.Deps{
-		Store: s,
-		Actor: env.Actor,
+	papers := paper.Press{Fonts: library, Now: env.Now, Creator: "Jiajiang " + version}
+	w, err := ui.New(ctx, fyneApp, ui.Deps{
+		Gate: gate,
+		User: env.UserName, Credential: o.Credential,
 		Read: func(ctx context.Context, path string) (intake.Text, error) {
 			l, err := readFile(ctx, path)
 			return l.intake(), err
@@ -124,7 +141,42 @@ func window(ctx context.Context, env cli.Env, o cli.WindowOptions) (err error) {
 		},
 		Sample: intake.Text{Name: sample.Name, Lines: roster.Split(sample.List())},
 		Export: func(ctx context.Context, path string, t winners.Sheet) error {
-			return delivery.File(ctx, path, func(w io.Writer) error { return writeTable(ctx, w, path, t) })
+			return delivery.File(ctx, path, func(w io.Writer) error { return writeTable(ctx, w, path, t.Head, t.Rows) })
+		},
+		RecoverySheet: recoverySheet(papers, o.Store),
+		RestoreDamaged: func(ctx context.Context, path string, c award.Credential, step award.Step) error {
+			return errors.Join(gate.Close(), env.RestoreOver(ctx, o.Store, path, c, step))
+		},
+		Keeping: keeping.Options{
+			Check: func(ctx context.Context, step award.Step) (keeping.Health, error) {
+				h, err := keeper{opened}.Check(ctx, step)
+				return keeping.Health{
+					Campaigns: h.Campaigns, Winners: h.Winners, Records: h.Records, Entries: h.Entries,
+					Head: h.Head, Faults: as[keeping.News](h.Faults),
+				}, err
+			},
+			Export: func(ctx context.Context, path string, t keeping.Sheet) error {
+				return delivery.File(ctx, path, func(w io.Writer) error { return writeTable(ctx, w, path, t.Head, t.Rows) })
+			},
+			JournalSheet: func(ctx context.Context, path string, entries []award.Entry, head award.Head, filter string) error {
+				return delivery.File(ctx, path, func(w io.Writer) error {
+					return papers.Journal(ctx, w, entries, paper.Standing{Head: head, National: opened.National()}, filter)
+				})
+			},
+			DailySummary: func(ctx context.Context, path string, day award.Date) error {
+				entries, err := opened.Entries(ctx, paper.Day(day, env.Now().Location()))
+				if err != nil {
+					return err
+				}
+				return delivery.File(ctx, path, func(w io.Writer) error {
+					return papers.Daily(ctx, w, entries, day, paper.Standing{Head: opened.Head(), National: opened.National()})
+				})
+			},
+			BackupFolder: backups.get,
+			SetBackupFolder: func(path string) {
+				backups.set(path)
+				opened.SetBackups(path)
+			},
 		},
 		Fonts:     library,
 		Now:       env.Now,
@@ -140,37 +192,65 @@ func window(ctx context.Context, env cli.Env, o cli.WindowOptions) (err error) {
 	return nil
 }
 
-// refuse says in a window why the program does not open: who started it from
-// an icon sees no terminal.
-func refuse(ctx context.Context, env cli.Env, o cli.WindowOptions, cause error) error {
-	library, err := env.Fonts()
-	if err != nil {
-		return err
+// recoverySheet gives what writes the sheet with a recovery code to a file that
+// only its owner can read.
+func recoverySheet(p paper.Press, path string) func(ctx context.Context, to, code string) error {
+	return func(ctx context.Context, to, code string) error {
+		err := delivery.File(ctx, to, func(w io.Writer) error { return p.Recovery(ctx, w, code, filepath.Base(path)) })
+		if err != nil {
+			return err
+		}
+		_ = os.Chmod(to, 0o600) // some file systems have no permissions
+		return nil
 	}
-	return ui.Refuse(ctx, app.NewWithID(appID), library, o.Language, cause)
 }
 
-// openStore opens the store at path; a missing one is made where create is set.
-func openStore(ctx context.Context, path string, create bool) (*store.Store, error) {
-	if create {
-		return store.OpenOrCreate(ctx, path, storeOptions())
-	}
-	return store.Open(ctx, path, storeOptions())
+// A folder is where the window's backups go: as it is set, else beside the
+// store.
+type folder struct {
+	kept   fyne.Preferences
+	beside string
 }
+
+// keyBackups is the setting that keeps the folder of backups.
+const keyBackups = "backup.folder"
+
+func (f *folder) get() string { return f.kept.StringWithFallback(keyBackups, f.beside) }
+
+func (f *folder) set(path string) { f.kept.SetString(keyBackups, path) }
 
 // storeOptions are what a store needs from outside.
-func storeOptions() store.Options { return store.Options{Clock: time.Now, Rand: rand.Reader} }
+func storeOptions(backups string) store.Options {
+	return store.Options{Clock: time.Now, Rand: rand.Reader, Backups: backups, Heads: filepath.Join(dataFolder(), "heads")}
+}
 
-// A keeper is the store as the verbs see it.
-type keeper struct{ *store.Store }
+// backupFolder names the folder of a store's backups: beside it.
+func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
+
+// A keeper is the store as the verbs see it, shown as the window does.
+type (
+	keeper struct{ *store.Store }
+	shown  struct{ *store.Store }
+)
+
+// Remarks implements [cli.Store].
+func (k keeper) Remarks() []cli.News { return as[cli.News](k.Store.Remarks()) }
+
+// Remarks implements [ui.Store].
+func (s shown) Remarks() []error { return as[error](s.Store.Remarks()) }
+
+// SignOut implements [ui.Store]: whoever leaves learns that no backup was made.
+func (s shown) SignOut(ctx context.Context) error {
+	return errors.Join(s.Store.SignOut(ctx), s.BackupTrouble())
+}
 
 // Check implements [cli.Store].
-func (k keeper) Check(ctx context.Context) (cli.Health, error) {
-	r, err := k.Store.Check(ctx, nil)
+func (k keeper) Check(ctx context.Context, step award.Step) (cli.Health, error) {
+	r, err := k.Store.Check(ctx, step)
 	if err != nil {
 		return cli.Health{}, err
 	}
-	h := cli.Health{Entries: r.Entries, Head: r.Head}
+	h := cli.Health{Entries: r.Entries, Head: r.Head, Faults: as[cli.News](r.Faults)}
 	for _, c := range r.Records {
 		h.Records += c.Count
 		switch c.Table {
@@ -180,10 +260,18 @@ func (k keeper) Check(ctx context.Context) (cli.Health, error) {
 			h.Winners = c.Count
 		}
 	}
-	for _, f := range r.Faults {
-		h.Faults = append(h.Faults, f)
-	}
 	return h, nil
+}
+
+// as gives values in a type that a face of the program has for them.
+func as[T, V any](values []V) []T {
+	var all []T
+	for _, v := range values {
+		if t, ok := any(v).(T); ok {
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 // A list is a decoded list with what tells it apart.
@@ -209,13 +297,7 @@ func newsOf[T any](t *sheet.Text) []T {
 	if t == nil {
 		return nil
 	}
-	var news []T
-	for _, n := range t.Notes {
-		if v, ok := any(n).(T); ok {
-			news = append(news, v)
-		}
-	}
-	return news
+	return as[T](t.Notes)
 }
 
 // readFile decodes the list in the file at path.
@@ -258,9 +340,9 @@ type sized struct {
 // Stat tells the size to whoever asks before reading.
 func (s sized) Stat() (os.FileInfo, error) { return s.file.Stat() }
 
-// writeTable writes t as the ending of path says.
-func writeTable(ctx context.Context, w io.Writer, path string, t winners.Sheet) error {
-	table := asSheet(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), t.Head, t.Rows)
+// writeTable writes a table as the ending of path says.
+func writeTable(ctx context.Context, w io.Writer, path string, head []string, rows [][]string) error {
+	table := asSheet(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), head, rows)
 	if strings.EqualFold(filepath.Ext(path), ".csv") {
 		return sheet.WriteCSV(ctx, w, table)
 	}
@@ -271,13 +353,60 @@ func asSheet(name string, head []string, rows [][]string) sheet.Table {
 	return sheet.Table{Name: name, Header: head, Rows: slices.Values(rows)}
 }
 
-// actor names who acts, for the journal: the user of the system.
-func actor() string {
+// userName is who the system says has started the program.
+func userName() string {
 	u, err := user.Current()
 	if err != nil {
-		return "local"
+		return ""
 	}
 	return u.Username
+}
+
+// isTerminal reports whether a stream is somebody's terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// terminal gives what asks at the terminal, or nil where there is none. An
+// interrupt while it waits ends the program: nothing is being written then, and
+// reading from a terminal cannot be given up.
+func terminal(stdin io.Reader, stderr io.Writer) func(ctx context.Context, shown bool) (string, error) {
+	in, ok := stdin.(*os.File)
+	if !ok || !isTerminal(stdin) || !isTerminal(stderr) {
+		return nil
+	}
+	fd := int(in.Fd())
+	return func(ctx context.Context, shown bool) (string, error) {
+		if err := ctx.Err(); err != nil {
+			return "", err
+		}
+		usual, err := term.GetState(fd)
+		if err != nil {
+			return "", err
+		}
+		stop := context.AfterFunc(ctx, func() {
+			_ = term.Restore(fd, usual) // the program ends
+			os.Exit(cli.ExitFault)
+		})
+		defer stop()
+		if shown {
+			line, err := bufio.NewReaderSize(in, 1).ReadString('\n')
+			return strings.TrimRight(line, "\r\n"), err
+		}
+		line, err := term.ReadPassword(fd)
+		_, _ = io.WriteString(stderr, "\n") // what was typed did not end the line
+		return string(line), err
+	}
+}
+
+// openFD opens a descriptor that the program was started with.
+func openFD(n int) (io.ReadCloser, error) {
+	f := os.NewFile(uintptr(n), "descriptor")
+	if f == nil {
+		return nil, os.ErrInvalid
+	}
+	return f, nil
 }
 
 // dataFolder is where the system keeps a user's data.

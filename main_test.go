@@ -170,7 +170,7 @@ func TestParseTouchesNoStore(t *testing.T) {
 }
 
 func TestStandardInput(t *testing.T) {
-	folder := t.TempDir()
+	folder := newCall(t).folder
 	var out, notes bytes.Buffer
 	status := run(t.Context(), []string{"import", "-", "--store", filepath.Join(folder, "s.store"), "--accept", "all"},
 		strings.NewReader(sample.List()), &out, &notes)

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Drives the real window under Xvfb through the whole way, by mouse and keys:
-# first run, the sample list with its finding decided, the winners' table with a
-# search, a winner changed by keys alone and changed back, terms, campaign, the
-# preview of documents, and the certificates written to a file. Then the verbs
-# and the tools of poppler look at what the window stored and wrote. Pictures
-# stay in $WINDOW_DIR.
+# Drives the real window under Xvfb through the whole way, by mouse and keys: a
+# store founded with name and passphrase, its recovery code saved and typed, the
+# sample list with its finding decided, the winners' table with a search, a
+# winner changed by keys alone and changed back, the window locked and opened
+# again, terms, campaign, the preview of documents, and the certificates written
+# to a file. Then the verbs and the tools of poppler look at what the window
+# stored and wrote. Pictures stay in $WINDOW_DIR.
 #
 #   bash .ci/whole-way.sh build/jiajiang
 set -u # no -e: the functions of window.sh look after failures themselves
@@ -17,6 +18,11 @@ mkdir -p "$WINDOW_DIR"
 source "$here/.ci/window.sh"
 store=$WINDOW_DIR/试用.store
 document=$WINDOW_DIR/certificates.pdf
+sheet=$WINDOW_DIR/recovery.pdf
+clerk=林晓
+export JIAJIANG_USER=$clerk
+secret=$WINDOW_DIR/passphrase
+(umask 077 && echo "seven lanterns over the river" >"$secret")
 mark=改 # what the clerk adds to a name
 
 # fail says what is wrong and ends, with a picture of how the window looks.
@@ -49,18 +55,61 @@ copied() {
 	return 1
 }
 
+# appears waits half a minute for a file and then for the window to settle.
+appears() {
+	local i
+	for i in $(seq 300); do
+		[ -s "$1" ] && break
+		sleep 0.1
+	done
+	[ -s "$1" ] || fail "no $2 was written"
+	still
+}
+
+# save_as writes the path of a file into the window's dialog. The ending is the
+# program's business.
+save_as() {
+	window_key ctrl+a
+	xdotool type --delay 15 "${1%.pdf}"
+}
+
+passphrase() { xdotool type --delay 15 "$(cat "$secret")"; }
+
 # The window's own dialog is to ask for files, whatever the machine has.
 window_start env PATH=/nonexistent "$program" --store "$store" || exit 1
-window_shot 1-first-run
+still
+window_shot 1-entrance
+window_key shift+Tab ctrl+a # the name proposed is the system's
+window_paste "$clerk"
+window_key Tab
+passphrase
+window_key Tab
+passphrase
+window_shot 2-founder
+window_key ctrl+Return
+appears "$store" "store"
+window_shot 3-recovery-code
+window_key shift+Tab space # 存为 PDF…
+still
+save_as "$sheet"
+window_key Return
+appears "$sheet" "sheet with the recovery code"
+window_shot 4-recovery-saved
+pdftotext -layout "$sheet" - | grep -oE '\b[0-9A-Z]{5}\b' >"$WINDOW_DIR/code"
+window_key ctrl+a
+xdotool type --delay 15 "$(tail -n 1 "$WINDOW_DIR/code" | tr '[:upper:]' '[:lower:]')"
+window_key ctrl+Return
+still
+window_shot 5-first-run
 window_click 689 518 # 试用示例名单
 still
-window_shot 2-import-preview
+window_shot 6-import-preview
 window_click 879 415 # 照此存入
 still
-window_shot 3-decided
+window_shot 7-decided
 window_click 1231 722 # 存入
 still
-window_shot 4-winners
+window_shot 8-winners
 
 window_key Down
 copied . || fail "the first winner cannot be copied"
@@ -69,48 +118,65 @@ window_key Return End
 window_paste "$mark"
 window_key ctrl+Return
 still
-window_shot 5-edited
+window_shot 9-edited
 window_key Escape
 copied "$name$mark" || fail "'$name' was not changed by keys"
 window_key ctrl+z
 copied "$name	" || fail "the change of '$name' was not taken back"
 
+window_key ctrl+l
+for i in $(seq 300); do # nobody signs in before the backup is made
+	compgen -G "$WINDOW_DIR/backups/*.backup" >/dev/null && break
+	sleep 0.1
+done
+still
+window_shot 10-locked
+printf locked | xclip -i -selection clipboard >/dev/null 2>&1
+window_key ctrl+c
+[ "$(window_clipboard)" = locked ] || fail "something can be copied from the locked window"
+passphrase
+window_key Return
+copied "$name	" || fail "after unlocking, the window is not where it was"
+window_shot 11-unlocked
+
 window_key ctrl+f
 xdotool type --delay 40 "linzhi"
 still
-window_shot 6-search-by-pinyin
+window_shot 12-search-by-pinyin
 window_key Escape ctrl+3
 still
-window_shot 7-terms
+window_shot 13-terms
 window_key ctrl+1
 still
-window_shot 8-campaign
+window_shot 14-campaign
 window_key ctrl+4
 still
-window_shot 9-documents
+window_shot 15-documents
 window_key ctrl+p
 still
-window_key ctrl+a
-xdotool type --delay 15 "${document%.pdf}" # the ending is the program's business
-window_shot 10-save
+save_as "$document"
+window_shot 16-save
 window_key Return
-for i in $(seq 300); do
-	[ -e "$document" ] && break
-	sleep 0.1
-done
-[ -e "$document" ] || fail "no certificates were written"
-still
-window_shot 11-made
+appears "$document" "certificates"
+window_shot 17-made
 window_key F1
-window_shot 12-keys
+window_shot 18-keys
 window_key Escape
 window_stop || exit 1
 
-number=$("$program" campaigns --store "$store" | cut -f1)
-"$program" winners --campaign 1 --store "$store" >"$WINDOW_DIR/winners.tsv"
+jiajiang() { "$program" "$@" --store "$store" --passphrase-file "$secret"; }
+number=$(jiajiang campaigns | cut -f1)
+jiajiang winners --campaign 1 >"$WINDOW_DIR/winners.tsv"
 winners=$(wc -l <"$WINDOW_DIR/winners.tsv")
 [ "$number" = 1 ] && [ "$winners" = 240 ] || fail "the window stored campaign '$number' with $winners winners, want 1 with 240"
-"$program" check --store "$store" || fail "the store is not sound"
+jiajiang check || fail "the store is not sound"
+head=$(jiajiang journal verify) || fail "the journal does not hold"
+jiajiang journal verify --head "$head" || fail "the journal does not know its own head '$head'"
+jiajiang journal >"$WINDOW_DIR/journal.tsv"
+jiajiang backups >"$WINDOW_DIR/backups.tsv"
+[ -s "$WINDOW_DIR/backups.tsv" ] || fail "no backup was made"
+cut -f4 "$WINDOW_DIR/winners.tsv" >"$WINDOW_DIR/names"
+grep -aFf "$WINDOW_DIR/names" "$store" "$WINDOW_DIR"/backups/* && fail "a name can be read in the store or a backup"
 
 pages=$(pdfinfo "$document" | sed -n 's/^Pages: *//p')
 [ "$pages" = "$winners" ] || fail "the certificates have '$pages' pages, want $winners"

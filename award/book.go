@@ -23,6 +23,11 @@ type Book interface {
 	Windows() Table[Window]
 	Points() Table[Point]
 	Contacts() Table[Contact]
+	Users() Table[User]
+	// Protected gives what is kept of people who must not be named, under the
+	// IDs of their winners. Without 涉密知悉 its methods return a *Problem with
+	// the code NotInformed.
+	Protected() Table[Protected]
 	// NewID gives an identifier that no record has.
 	NewID() ID
 	// Now gives the time the change is made at.
@@ -44,7 +49,7 @@ type Table[T any] interface {
 	// Delete removes the record, or returns ErrNoRecord.
 	Delete(id ID) error
 	// Of returns the records of one campaign in the order of their IDs; of
-	// the campaigns' own table, every record for the zero ID.
+	// the campaigns' and users' own tables, every record for the zero ID.
 	Of(campaign ID) ([]Row[T], error)
 }
 

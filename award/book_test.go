@@ -19,6 +19,8 @@ type fakeBook struct {
 	windows   fakeTable[Window]
 	points    fakeTable[Point]
 	contacts  fakeTable[Contact]
+	users     fakeTable[User]
+	protected fakeTable[Protected]
 }
 
 type fakeTable[T any] struct {
@@ -37,6 +39,8 @@ func newFakeBook() *fakeBook {
 		windows:   newFakeTable(func(w Window) ID { return w.Campaign }),
 		points:    newFakeTable(func(p Point) ID { return p.Campaign }),
 		contacts:  newFakeTable(func(c Contact) ID { return c.Campaign }),
+		users:     newFakeTable(func(User) ID { return ID{} }),
+		protected: newFakeTable(func(p Protected) ID { return p.Campaign }),
 	}
 }
 
@@ -82,14 +86,16 @@ func (t fakeTable[T]) Of(campaign ID) ([]Row[T], error) {
 	return rows, nil
 }
 
-func (b *fakeBook) Campaigns() Table[Campaign] { return b.campaigns }
-func (b *fakeBook) Tracks() Table[Track]       { return b.tracks }
-func (b *fakeBook) Tiers() Table[Tier]         { return b.tiers }
-func (b *fakeBook) Winners() Table[Winner]     { return b.winners }
-func (b *fakeBook) Windows() Table[Window]     { return b.windows }
-func (b *fakeBook) Points() Table[Point]       { return b.points }
-func (b *fakeBook) Contacts() Table[Contact]   { return b.contacts }
-func (b *fakeBook) Now() time.Time             { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+func (b *fakeBook) Campaigns() Table[Campaign]  { return b.campaigns }
+func (b *fakeBook) Tracks() Table[Track]        { return b.tracks }
+func (b *fakeBook) Tiers() Table[Tier]          { return b.tiers }
+func (b *fakeBook) Winners() Table[Winner]      { return b.winners }
+func (b *fakeBook) Windows() Table[Window]      { return b.windows }
+func (b *fakeBook) Points() Table[Point]        { return b.points }
+func (b *fakeBook) Contacts() Table[Contact]    { return b.contacts }
+func (b *fakeBook) Users() Table[User]          { return b.users }
+func (b *fakeBook) Protected() Table[Protected] { return b.protected }
+func (b *fakeBook) Now() time.Time              { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
 // NewID counts down, so that the order of IDs is never the order of making.
 func (b *fakeBook) NewID() ID {

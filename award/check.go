@@ -70,6 +70,9 @@ func checkPerson(w Winner) error {
 	if err := CheckName(w.Name.text); err != nil {
 		return err
 	}
+	if err := CheckIDNumber(w.IDNumber.text); err != nil {
+		return err
+	}
 	return checkText("winner", w.CodeName, w.Reading.text, w.Unit.text, w.Work.text, w.Phone.text, w.Note)
 }
 

@@ -60,20 +60,27 @@ type Disclosed struct {
 	Unit    string
 	Work    string
 	Phone   string
-	Masked  bool // the person may not be named here
+	// IDNumber is said on the screen and to the index only: no document and no
+	// file carries it.
+	IDNumber string
+	Masked   bool // the person may not be named here
 }
 
 // Disclose says what may be said of w at outlet. It is the only way by which
 // guarded text becomes a string again. A class it does not know withholds.
 func Disclose(w Winner, outlet Outlet) Disclosed {
 	if w.Disclosure == Open || (w.Disclosure == Restricted && !outlet.published()) {
-		return Disclosed{
+		d := Disclosed{
 			Name:    w.Name.text,
 			Reading: w.Reading.text,
 			Unit:    w.Unit.text,
 			Work:    w.Work.text,
 			Phone:   w.Phone.text,
 		}
+		if outlet == ToScreen || outlet == ToIndex {
+			d.IDNumber = w.IDNumber.text
+		}
+		return d
 	}
 	return Disclosed{Name: w.CodeName, Masked: true}
 }

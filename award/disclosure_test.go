@@ -32,10 +32,14 @@ func TestGuardedIsNeverFormatted(t *testing.T) {
 
 // TestNoOtherWayOut reads the whole program: nothing but the store's encoding
 // may take guarded text apart, and nothing may name the method that gives it.
+// What measures other programs beside this one is no part of it.
 func TestNoOtherWayOut(t *testing.T) {
 	tree := os.DirFS("..")
 	read := 0
 	err := fs.WalkDir(tree, ".", func(path string, d fs.DirEntry, err error) error {
+		if d.IsDir() && path == ".ci" {
+			return fs.SkipDir
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}

@@ -78,7 +78,7 @@ func (o DeleteCampaign) Apply(b Book) error {
 		return err
 	}
 	for _, remove := range []func() error{
-		func() error { return clearTable(b.Winners(), o.ID) },
+		func() error { return clearWinners(b, o.ID) },
 		func() error { return clearTable(b.Tiers(), o.ID) },
 		func() error { return clearTable(b.Tracks(), o.ID) },
 		func() error { return clearTable(b.Windows(), o.ID) },
@@ -90,6 +90,20 @@ func (o DeleteCampaign) Apply(b Book) error {
 		}
 	}
 	return b.Campaigns().Delete(o.ID)
+}
+
+// clearWinners deletes every winner of a campaign.
+func clearWinners(b Book, campaign ID) error {
+	rows, err := b.Winners().Of(campaign)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := deleteWinner(b, r.ID, r.Value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // clearTable deletes every record of a campaign from t.

@@ -11,15 +11,21 @@ type ImportRoster struct{ Intake Intake }
 // Name implements [Op].
 func (ImportRoster) Name() OpName { return OpImportRoster }
 
+// Size is how many winners the operation writes.
+func (o ImportRoster) Size() int {
+	n := 0
+	for _, g := range o.Intake.Groups {
+		n += len(g.Winners)
+	}
+	return n
+}
+
 // Apply implements [Op].
 func (o ImportRoster) Apply(b Book) error {
 	campaign := o.Intake.Campaign
 	campaign.Source.Rows = o.Intake.Tally
 	campaign.Source.Name = shown(campaign.Source.Name) // a system's file name need not be text
-	campaign.Numbered = 0
-	for _, g := range o.Intake.Groups {
-		campaign.Numbered += len(g.Winners)
-	}
+	campaign.Numbered = o.Size()
 	id, err := addCampaign(b, campaign)
 	if err != nil {
 		return err

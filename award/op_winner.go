@@ -220,6 +220,9 @@ func (AddWinner) Name() OpName { return OpAddWinner }
 // Apply implements [Op].
 func (o AddWinner) Apply(b Book) error {
 	w := o.Winner
+	if w.Disclosure == Withheld {
+		return &Problem{Code: ProtectedHere, Field: "name"} // added first, then withheld
+	}
 	if err := checkWinner(b, w); err != nil {
 		return err
 	}
@@ -252,6 +255,9 @@ func (o EditWinner) Apply(b Book) error {
 	}
 	w := o.Winner
 	w.Campaign, w.Order, w.Serial = old.Campaign, old.Order, old.Serial
+	if old.Disclosure == Withheld || w.Disclosure == Withheld {
+		return editWithheld(b, o.ID, old, w)
+	}
 	if err := checkWinner(b, w); err != nil {
 		return err
 	}
@@ -259,6 +265,28 @@ func (o EditWinner) Apply(b Book) error {
 		w.Reading = Guarded{} // a reading belongs to the name it was given for
 	}
 	return b.Winners().Put(o.ID, w)
+}
+
+// editWithheld changes what stands on the list of a withheld winner: the tier
+// and the kind. Class and person have operations of their own.
+func editWithheld(b Book, id ID, old, w Winner) error {
+	if old.Disclosure != w.Disclosure || old.CodeName != w.CodeName || holdsPerson(w) {
+		return &Problem{Code: ProtectedHere, Field: "name"}
+	}
+	if err := checkTierOf(b, w); err != nil {
+		return err
+	}
+	return b.Winners().Put(id, w)
+}
+
+// holdsPerson reports whether w says anything about the person.
+func holdsPerson(w Winner) bool {
+	for _, g := range []Guarded{w.Name, w.Reading, w.Unit, w.Work, w.Phone, w.IDNumber} {
+		if !g.IsEmpty() {
+			return true
+		}
+	}
+	return w.Note != ""
 }
 
 // MoveWinners puts winners into another tier of their campaign.
@@ -278,7 +306,7 @@ func (o MoveWinners) Apply(b Book) error {
 			return err
 		}
 		w.Tier = o.Tier
-		if err := checkWinner(b, w); err != nil {
+		if err := checkTierOf(b, w); err != nil {
 			return err
 		}
 		if err := b.Winners().Put(id, w); err != nil {
@@ -298,14 +326,25 @@ func (DeleteWinners) Name() OpName { return OpDeleteWinners }
 // Apply implements [Op].
 func (o DeleteWinners) Apply(b Book) error {
 	for _, id := range o.IDs {
-		if _, err := must(b.Winners(), id); err != nil {
+		w, err := must(b.Winners(), id)
+		if err != nil {
 			return err
 		}
-		if err := b.Winners().Delete(id); err != nil {
+		if err := deleteWinner(b, id, w); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// deleteWinner removes a winner with what is kept apart of the person.
+func deleteWinner(b Book, id ID, w Winner) error {
+	if w.Disclosure == Withheld {
+		if err := b.Protected().Delete(id); err != nil && !errors.Is(err, ErrNoRecord) {
+			return err
+		}
+	}
+	return b.Winners().Delete(id)
 }
 
 // checkWinner says what is wrong with w as a record of its campaign.
@@ -313,6 +352,11 @@ func checkWinner(b Book, w Winner) error {
 	if err := checkPerson(w); err != nil {
 		return err
 	}
+	return checkTierOf(b, w)
+}
+
+// checkTierOf refuses a tier that w cannot be in.
+func checkTierOf(b Book, w Winner) error {
 	t, err := b.Tiers().Get(w.Tier)
 	switch {
 	case err != nil && !errors.Is(err, ErrNoRecord):

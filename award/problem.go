@@ -63,9 +63,27 @@ const (
 	CampaignUnknown Code = "campaign-unknown"  // no campaign has this number: number
 	RecordGone      Code = "record-gone"       // the record was deleted meanwhile
 	NothingToUndo   Code = "nothing-to-undo"   // there is no change to take back
-	UndoConflict    Code = "undo-conflict"     // a later change stands on the one to take back: operation
+	UndoConflict    Code = "undo-conflict"     // a later change stands on the one to take back: operation, later, actor, seq
 	NothingToImport Code = "nothing-to-import" // the list holds no winner
 	DecisionNeeded  Code = "decision-needed"   // findings wait for a decision: codes
+
+	NotAllowed        Code = "not-allowed"        // the role may not do this: operation, role
+	NotInformed       Code = "not-informed"       // only who has 涉密知悉 may: operation
+	UserNameEmpty     Code = "user-name-empty"    // a user needs a name
+	UserNameTaken     Code = "user-name-taken"    // another user has this name
+	UserNameFixed     Code = "user-name-fixed"    // a name changes only with a new passphrase: the key lies under it
+	UserUnknown       Code = "user-unknown"       // no user has this name: name
+	RoleUnknown       Code = "role-unknown"       // a user needs a role
+	LastInformed      Code = "last-informed"      // an administrator with 涉密知悉 must remain
+	LastAdministrator Code = "last-administrator" // an administrator who can sign in must remain
+	PassphraseShort   Code = "passphrase-short"   // a new passphrase is too short: count, least
+	PassphraseSimple  Code = "passphrase-simple"  // a new passphrase is what anybody would try first
+	CodeNameEmpty     Code = "code-name-empty"    // a withheld person needs a code name
+	CodeNameTaken     Code = "code-name-taken"    // another winner has this code name
+	ConsentEmpty      Code = "consent-empty"      // naming a withheld person needs the recorded consent
+	ReasonEmpty       Code = "reason-empty"       // looking at a protected person needs a reason
+	ProtectedHere     Code = "protected-here"     // a withheld person's details are edited by an act of their own
+	IDNumberWrong     Code = "id-number-wrong"    // an ID number has no valid form, date or check character
 )
 
 // ProblemCodes lists every code of a [Problem] in a fixed order.
@@ -74,5 +92,8 @@ func ProblemCodes() []Code {
 		TitleEmpty, TitleLong, TextControl, NameEmpty, NameLong, NameControl, TierEmpty, TierUnknown, TierFilled,
 		TrackFilled, QuotaNegative, WindowReversed, PlaceEmpty, PhoneEmpty, CampaignUnknown, RecordGone, NothingToUndo, UndoConflict,
 		NothingToImport, DecisionNeeded,
+		NotAllowed, NotInformed, UserNameEmpty, UserNameTaken, UserNameFixed, UserUnknown, RoleUnknown, LastAdministrator, LastInformed,
+		PassphraseShort, PassphraseSimple, CodeNameEmpty, CodeNameTaken, ConsentEmpty, ReasonEmpty, ProtectedHere,
+		IDNumberWrong,
 	}
 }

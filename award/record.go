@@ -89,6 +89,29 @@ type Winner struct {
 	Work       Guarded    `cbor:"11,keyasint"`
 	Phone      Guarded    `cbor:"12,keyasint"`
 	Note       string     `cbor:"13,keyasint"`
+	IDNumber   Guarded    `cbor:"14,keyasint,omitzero"` // 身份证号, or its last characters
+}
+
+// A Protected is everything about a winner who must not be named. It is kept
+// under the winner's ID, apart from the list, under a key of its own.
+type Protected struct {
+	Campaign ID      `cbor:"1,keyasint"`
+	Blind    ID      `cbor:"2,keyasint"` // random: nobody can try names against the record's digest
+	Name     Guarded `cbor:"3,keyasint"`
+	Reading  Guarded `cbor:"4,keyasint"`
+	Unit     Guarded `cbor:"5,keyasint"`
+	Work     Guarded `cbor:"6,keyasint"`
+	Phone    Guarded `cbor:"7,keyasint"`
+	IDNumber Guarded `cbor:"8,keyasint"`
+	Note     Guarded `cbor:"9,keyasint"`
+}
+
+// Restore gives w with what p keeps of the person, under a class of disclosure.
+func (p Protected) Restore(w Winner, d Disclosure) Winner {
+	w.Disclosure = d
+	w.Name, w.Reading, w.Unit, w.Work, w.Phone = p.Name, p.Reading, p.Unit, p.Work, p.Phone
+	w.IDNumber, w.Note = p.IDNumber, p.Note.text
+	return w
 }
 
 // CertificateNumber gives the number printed on w's certificate: the

@@ -1,14 +1,20 @@
 // Package reports turns a campaign into documents: certificates, the winner
 // list, the collection notice and the sign-off sheet. Each is a function from
 // an [award.Dossier] to a [page.Document]; the window draws that tree and
-// package pdf writes it.
+// package pdf writes it. From entries of the journal it makes the journal sheet
+// and the daily summary, and it lays out the sheet with the recovery code.
 //
 // # Words
 //
 // A certificate (荣誉证书) is one page for one winner. A winner list (获奖名单)
 // and a collection notice (领奖通知) are official documents on the grid of
 // GB/T 9704-2012. A sign-off sheet (签领表) is the table that is signed at the
-// counter. The fixed Chinese phrases of all of them stand in wording.go.
+// counter. A journal sheet (审计记录) is the table of entries, a daily summary
+// (每日摘要) what they come to on one day, a recovery sheet the paper for the
+// sealed envelope. A [Standing] is where the journal stands (审计头): papers about
+// the journal print it; documents of a campaign do not, since their bytes follow
+// from its data alone and nobody outside can compare a head with anything. The
+// fixed Chinese phrases of all of them stand in wording.go.
 //
 // # Names
 //

@@ -2,13 +2,10 @@ package store
 
 import (
 	"context"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"testing"
-	"time"
 
 	"jiajiang/award"
 )
@@ -23,7 +20,7 @@ func BenchmarkImport100k(b *testing.B) {
 	in := bigIntake(100_000)
 	for b.Loop() {
 		b.StopTimer()
-		s, err := Create(b.Context(), filepath.Join(b.TempDir(), "s.db"), testOptions(1))
+		s, err := createSigned(b.Context(), filepath.Join(b.TempDir(), "s.db"), testOptions(1))
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -37,10 +34,11 @@ func BenchmarkImport100k(b *testing.B) {
 	}
 }
 
+// bigStore makes a store with a list of n winners.
 func bigStore(b *testing.B, n int) (string, award.ID) {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "s.db")
-	s, err := Create(b.Context(), path, testOptions(1))
+	s, err := createSigned(b.Context(), path, testOptions(1))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -51,63 +49,11 @@ func bigStore(b *testing.B, n int) (string, award.ID) {
 	return path, r.Campaign
 }
 
+// heap gives the memory in use in MB.
 func heap() float64 {
 	runtime.GC()
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc) / 1e6
-}
-
-func BenchmarkOpen100k(b *testing.B) {
-	path, _ := bigStore(b, 100_000)
-	o := testOptions(2).complete()
-	before := heap()
-	for b.Loop() {
-		s, err := Open(b.Context(), path, o)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.StopTimer()
-		b.ReportMetric(heap()-before, "heap-MB")
-		s.Close()
-		b.StartTimer()
-	}
-}
-
-func BenchmarkKeystroke100k(b *testing.B) {
-	path, campaign := bigStore(b, 100_000)
-	s, err := Open(b.Context(), path, testOptions(2))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
-	best := make(map[string]time.Duration) // by query: what it takes when nobody else works
-	var all []time.Duration
-	started := time.Now()
-	if _, err := s.Find(b.Context(), award.Query{Campaign: campaign, Order: award.ByName}); err != nil {
-		b.Fatal(err)
-	}
-	b.ReportMetric(float64(time.Since(started).Microseconds())/1000, "first-sort-ms")
-	for b.Loop() {
-		for _, text := range []string{"lixiaoyan", "lxy", "李晓雁", "lixy", "xiaoyan", "zzzz", "云岭第3", "第12中学", "yl", "shan 12", "李xy"} {
-			for i := range []rune(text) {
-				q := award.Query{Campaign: campaign, Text: string([]rune(text)[:i+1]), Order: award.ByName}
-				started := time.Now()
-				if _, err := s.Find(b.Context(), q); err != nil {
-					b.Fatal(err)
-				}
-				took := time.Since(started)
-				all = append(all, took)
-				if b, ok := best[q.Text]; !ok || took < b {
-					best[q.Text] = took
-				}
-			}
-		}
-	}
-	slices.Sort(all)
-	b.ReportMetric(float64(all[len(all)/2].Microseconds()), "p50-µs")
-	b.ReportMetric(float64(all[len(all)*99/100].Microseconds()), "p99-µs")
-	least := slices.Sorted(maps.Values(best))
-	b.ReportMetric(float64(least[len(least)*99/100].Microseconds()), "p99-of-best-µs")
 }

@@ -15,7 +15,7 @@ import (
 // sync each, which is what the disk asks for one commit, turn about.
 func BenchmarkUpdate(b *testing.B) {
 	path, campaign := bigStore(b, 10_000)
-	s, err := Open(b.Context(), path, testOptions(2))
+	s, err := openSigned(b.Context(), path, testOptions(2))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func BenchmarkUpdate(b *testing.B) {
 
 func BenchmarkDossier10k(b *testing.B) {
 	path, campaign := bigStore(b, 10_000)
-	s, err := Open(b.Context(), path, testOptions(2))
+	s, err := openSigned(b.Context(), path, testOptions(2))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func BenchmarkDossier10k(b *testing.B) {
 
 func BenchmarkCheck100k(b *testing.B) {
 	path, _ := bigStore(b, 100_000)
-	s, err := Open(b.Context(), path, testOptions(2))
+	s, err := openSigned(b.Context(), path, testOptions(2))
 	if err != nil {
 		b.Fatal(err)
 	}

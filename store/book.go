@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -24,20 +25,70 @@ type write struct {
 
 // A book implements [award.Book] over one transaction. Writes are kept in
 // memory and go into the file sorted, since inserting many keys in random order
-// in one transaction of bbolt takes a time that grows with their square.
+// in one transaction of bbolt takes a time that grows with their square. The
+// records of a bulk operation go there in stages before its commit; nothing
+// shows them until then (see stage.go).
 type book struct {
 	ctx    context.Context //nolint:containedctx // Apply has no context; the book lives as long as the call that has
 	store  *Store
-	tx     kv.Tx
+	reader kv.Tx // what Apply reads from; nil in a bulk operation
+	tx     kv.Tx // what is written to
 	now    time.Time
 	writes [tableEnd]map[award.ID]*write
+	fresh  map[award.ID]bool // drawn for this operation: nothing lies under them
+	salt   []byte            // of the entry's digests
+	size   int               // of a staged operation; 0: it is none
+	pool   []award.ID        // drawn for a staged operation
+	step   award.Step
+	chunks []chunk
 	steps  int
-	fault  error // of drawing an identifier
+	fault  error // of drawing random bytes
 }
 
-// newBook starts a transaction over tx.
-func (s *Store) newBook(ctx context.Context, tx kv.Tx) *book {
-	return &book{ctx: ctx, store: s, tx: tx, now: s.options.Clock()}
+// newBook starts a transaction.
+func (s *Store) newBook(ctx context.Context) *book {
+	return &book{ctx: ctx, store: s, now: s.options.Clock(), fresh: make(map[award.ID]bool)}
+}
+
+// season draws the salt of the entry's digests where it is not drawn yet.
+func (b *book) season() error {
+	if b.salt != nil {
+		return nil
+	}
+	b.salt = make([]byte, saltSize)
+	if _, err := io.ReadFull(b.store.options.Rand, b.salt); err != nil {
+		return fmt.Errorf("draw salt: %w", err)
+	}
+	return nil
+}
+
+// run has c's operation read and write.
+func (b *book) run(c change) error {
+	b.step = c.step
+	if c.apply == nil {
+		return nil
+	}
+	if c.bulk > 0 {
+		b.size = c.bulk
+		if err := b.drawPool(c.bulk); err != nil {
+			return err
+		}
+		return c.apply(b)
+	}
+	return b.store.engineIn.View(func(tx kv.Tx) error {
+		b.reader = tx
+		defer func() { b.reader = nil }()
+		return c.apply(b)
+	})
+}
+
+// giveUp takes back what a failed operation left in the file.
+func (b *book) giveUp(ctx context.Context, err error) error {
+	err = fromEngine(b.store.path, err)
+	if left := b.unstage(ctx); left != nil {
+		return errors.Join(err, left)
+	}
+	return err
 }
 
 // Campaigns implements [award.Book].
@@ -61,6 +112,12 @@ func (b *book) Points() award.Table[award.Point] { return table[award.Point]{b, 
 // Contacts implements [award.Book].
 func (b *book) Contacts() award.Table[award.Contact] { return table[award.Contact]{b, contacts} }
 
+// Users implements [award.Book].
+func (b *book) Users() award.Table[award.User] { return table[award.User]{b, users} }
+
+// Protected implements [award.Book].
+func (b *book) Protected() award.Table[award.Protected] { return table[award.Protected]{b, protecteds} }
+
 // Now implements [award.Book].
 func (b *book) Now() time.Time { return b.now }
 
@@ -68,8 +125,13 @@ func (b *book) Now() time.Time { return b.now }
 // without looking. If none can be drawn the operation fails in the end.
 func (b *book) NewID() award.ID {
 	var id award.ID
-	if _, err := io.ReadFull(b.store.options.Rand, id[:]); err != nil && b.fault == nil {
+	if len(b.pool) > 0 {
+		id, b.pool = b.pool[0], b.pool[1:]
+	} else if _, err := io.ReadFull(b.store.options.Rand, id[:]); err != nil && b.fault == nil {
 		b.fault = fmt.Errorf("draw identifier: %w", err)
+	}
+	if b.size == 0 {
+		b.fresh[id] = true
 	}
 	return id
 }
@@ -78,8 +140,8 @@ func (b *book) NewID() award.ID {
 // wanted.
 const pollEvery = 1024
 
-// step counts one record and says whether the work is to be given up.
-func (b *book) step() error {
+// poll counts one record and says whether the work is to be given up.
+func (b *book) poll() error {
 	if b.steps++; b.steps%pollEvery == 0 {
 		return b.ctx.Err()
 	}
@@ -91,18 +153,38 @@ func (b *book) read(t tableCode, id award.ID) ([]byte, error) {
 	if w, ok := b.writes[t][id]; ok {
 		return w.after, nil
 	}
-	return b.store.load(b.tx, t, id)
+	return b.load(t, id)
+}
+
+// load gives the record's bytes as the file has them, or nil.
+func (b *book) load(t tableCode, id award.ID) (plain []byte, err error) {
+	if b.reader != nil {
+		return b.store.load(b.reader, t, id)
+	}
+	err = b.store.engineIn.View(func(tx kv.Tx) error {
+		plain, err = b.store.load(tx, t, id)
+		plain = bytes.Clone(plain) // it may lie in the file's memory
+		return err
+	})
+	return plain, err
 }
 
 // write notes that the record becomes after, or goes where after is nil.
 // record points to the value that after encodes, or is nil.
 func (b *book) write(t tableCode, id award.ID, after []byte, record any) error {
-	if err := b.step(); err != nil {
+	if err := b.poll(); err != nil {
 		return err
+	}
+	if !b.store.keys.holds(t) {
+		return &award.Problem{Code: award.NotInformed}
 	}
 	w, ok := b.writes[t][id]
 	if !ok {
-		before, err := b.store.load(b.tx, t, id)
+		var before []byte
+		var err error
+		if !b.fresh[id] { // those of a staged operation are too many to remember
+			before, err = b.load(t, id)
+		}
 		if err != nil {
 			return err
 		}
@@ -120,12 +202,15 @@ func (b *book) write(t tableCode, id award.ID, after []byte, record any) error {
 	}
 	w.after, w.record = after, record
 	w.campaign = campaignOf(record)
+	if b.size > 0 && len(b.writes[t]) >= stageSize {
+		return b.stage(t)
+	}
 	return nil
 }
 
 // of lists the records of a campaign in the order of their identifiers.
 func (b *book) of(t tableCode, campaign award.ID) []award.ID {
-	kept := b.store.index.members[t][campaign]
+	kept := b.store.index.of(t, campaign)
 	if len(b.writes[t]) == 0 {
 		return kept
 	}
@@ -172,7 +257,7 @@ func (b *book) flush(changes []*write) error {
 				b.tx.Grow(w.table.bucket())
 			}
 		}
-		if err := b.step(); err != nil {
+		if err := b.poll(); err != nil {
 			return err
 		}
 		bucket := w.table.bucket()
@@ -182,7 +267,7 @@ func (b *book) flush(changes []*write) error {
 			}
 			continue
 		}
-		if err := b.tx.Put(bucket, w.id[:], b.store.box.Seal(bucket, w.id[:], w.after)); err != nil {
+		if err := b.tx.Put(bucket, w.id[:], b.store.keys.of(w.table).Seal(bucket, w.id[:], w.after)); err != nil {
 			return err
 		}
 	}

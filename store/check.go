@@ -5,9 +5,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"strconv"
 
 	"jiajiang/award"
 	"jiajiang/store/kv"
+	"jiajiang/store/seal"
 )
 
 // The codes of a [Fault].
@@ -18,17 +20,19 @@ const (
 	FaultJournal   award.Code = "fault-journal"   // the journal's chain is broken here
 	FaultUnsigned  award.Code = "fault-unsigned"  // a record is not what the journal says it is
 	FaultUndo      award.Code = "fault-undo"      // what is kept for undo cannot be used
+	FaultKeys      award.Code = "fault-keys"      // somebody who may sign in has no key that can be read
 	FaultIndex     award.Code = "fault-index"     // memory and file differ; opening the store again mends it
 )
 
 // FaultCodes lists every code of a [Fault], for catalogues of sentences.
 func FaultCodes() []award.Code {
-	return []award.Code{FaultFile, FaultRecord, FaultReference, FaultJournal, FaultUnsigned, FaultUndo, FaultIndex}
+	return []award.Code{FaultFile, FaultRecord, FaultReference, FaultJournal, FaultUnsigned, FaultUndo, FaultKeys, FaultIndex}
 }
 
 // A Report tells what [Store.Check] looked at and found.
 type Report struct {
 	Records []Count // by table
+	Unread  int     // records of people whom the one who is signed in may not see
 	Entries int     // of the journal
 	Head    string  // the journal's head, in hexadecimal
 	Faults  []Fault
@@ -58,8 +62,14 @@ func (k recordKey) String() string { return k.table.bucket() + " " + k.id.String
 
 // A lastWord is what the journal says last of a record.
 type lastWord struct {
+	suite seal.Suite
 	salt  []byte
 	after *digest // nil: removed
+}
+
+// says reports whether plain is what the journal says last.
+func (w lastWord) says(at recordKey, plain []byte) bool {
+	return w.after != nil && recordDigest(w.suite, w.salt, at.table, at.id, plain) == *w.after
 }
 
 // A checker collects what is found.
@@ -92,18 +102,17 @@ type link struct {
 func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Report, error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	if s.closed { // only written while writer is held
-		return Report{}, s.errClosed()
+	if err := s.may(award.OpCheck); err != nil {
+		return Report{}, err
+	}
+	if err := s.finishLoad(ctx, nil); err != nil && !isCode(err, Damaged) { // what is damaged is found below
+		return Report{}, err
 	}
 	c := &checker{
 		ctx: ctx, store: s, progress: progress, words: make(map[recordKey]lastWord),
 		fresh: newIndex(s), campaign: make(map[award.ID]award.ID), total: int(s.seq), //nolint:gosec // a count of operations
 	}
-	for t := range s.index.members {
-		for _, ids := range s.index.members[t] {
-			c.total += len(ids)
-		}
-	}
+	c.total += s.index.size()
 	sound := true
 	err := s.engineIn.Check(func(place string, err error) {
 		c.fault(FaultFile, place, err)
@@ -136,9 +145,11 @@ func (c *checker) step() error {
 
 // read checks everything in one view.
 func (c *checker) read(tx kv.Tx) error {
-	if _, err := c.store.readMeta(tx); err != nil {
+	if h, err := readHeader(tx, c.store.path, c.store.release.schema); err != nil || h != c.store.header {
 		c.fault(FaultRecord, metaBucket, err)
 	}
+	c.buckets(tx)
+	c.keys(tx)
 	if err := c.journal(tx); err != nil {
 		return err
 	}
@@ -149,7 +160,9 @@ func (c *checker) read(tx kv.Tx) error {
 	}
 	c.missing()
 	c.references()
-	c.index()
+	if c.store.loaded {
+		c.index()
+	}
 	if err := c.undo(tx); err != nil {
 		return err
 	}
@@ -157,6 +170,60 @@ func (c *checker) read(tx kv.Tx) error {
 		c.progress(c.done, c.done)
 	}
 	return nil
+}
+
+// buckets looks for buckets that no store has: one whose name is damaged is
+// empty under its own.
+func (c *checker) buckets(tx kv.Tx) {
+	for _, name := range tx.Buckets() {
+		if name != metaBucket && name != keysBucket && !slices.Contains(sealedBuckets(), name) {
+			c.fault(FaultFile, "bucket "+strconv.QuoteToASCII(name), errBox)
+		}
+	}
+}
+
+// keys looks whether everybody who can sign in has a slot of their own, the keys
+// that are theirs and no others, and a public key. Whether a slot opens only its
+// passphrase can tell.
+func (c *checker) keys(tx kv.Tx) {
+	c.foreignKeys(tx)
+	for _, id := range append(slices.Clone(c.store.index.of(users, award.ID{})), recoveryID()) {
+		informed := true
+		if id != recoveryID() {
+			u, err := fetch[award.User](c.store, tx, users, id)
+			if err != nil || u.Disabled {
+				continue // an unreadable record is found with the others
+			}
+			informed = u.Informed
+		}
+		slot, err := seal.ParseSlot(tx.Get(keysBucket, slotKey(id)))
+		if err == nil && (slot.ID() != id || tx.Get(keysBucket, grantKey(general, id)) == nil ||
+			informed != (tx.Get(keysBucket, grantKey(protected, id)) != nil)) {
+			err = errBox
+		}
+		if err == nil {
+			_, err = c.store.publicKey(tx, c.store.keys, id)
+		}
+		if err != nil {
+			c.fault(FaultKeys, keysBucket+" "+id.String(), err)
+		}
+	}
+}
+
+// foreignKeys finds slots and keys that are no active user's: somebody put them
+// there past the program.
+func (c *checker) foreignKeys(tx kv.Tx) {
+	_ = tx.Scan(keysBucket, nil, func(key, _ []byte) error { // what cannot be scanned was found with the pages
+		known := len(key) == 1+len(award.ID{}) && (key[0] == slotPart || key[0] < compartments)
+		if known && award.ID(key[1:]) != recoveryID() {
+			u, err := fetch[award.User](c.store, tx, users, award.ID(key[1:]))
+			known = err == nil && !u.Disabled && (key[0] != protected || u.Informed)
+		}
+		if !known {
+			c.fault(FaultKeys, keysBucket+" "+hex.EncodeToString(key), nil)
+		}
+		return nil
+	})
 }
 
 // journal follows the chain and keeps the last word on each record.
@@ -172,14 +239,14 @@ func (c *checker) journal(tx kv.Tx) error {
 			copy(head[:], value)
 			return c.step()
 		}
-		touched, err := unpackTouched(e.Touched)
-		if err != nil || e.Seq != seq || digest(e.Prev) != head || nextHead(head, plain) != stored {
+		err = c.store.eachTouch(tx, e, func(t touch) error {
+			c.words[recordKey{t.table, t.id}] = lastWord{e.suite(), e.Salt, t.after}
+			return nil
+		})
+		if err != nil || e.Seq != seq || digest(e.Prev) != head || nextHead(e.suite(), head, plain) != stored {
 			c.fault(FaultJournal, place, errors.Join(errChain, err))
 		}
 		seq, head = e.Seq, stored
-		for _, t := range touched {
-			c.words[recordKey{t.table, t.id}] = lastWord{e.Salt, t.after}
-		}
 		return c.step()
 	})
 	if seq != c.store.seq || head != c.store.head {
@@ -195,6 +262,10 @@ func (c *checker) table(tx kv.Tx, t tableCode) error {
 	n := 0
 	err := tx.Scan(t.bucket(), nil, func(key, value []byte) error {
 		n++
+		if !c.store.keys.holds(t) {
+			c.unread(t, key)
+			return c.step()
+		}
 		id, record, err := c.store.openRecord(t, key, value)
 		at := recordKey{t, id}
 		if err != nil {
@@ -202,15 +273,12 @@ func (c *checker) table(tx kv.Tx, t tableCode) error {
 			delete(c.words, at)
 			return c.step()
 		}
-		plain, err := c.store.box.Open(t.bucket(), key, value)
-		word, known := c.words[at]
-		if err != nil || !known || !sameDigest(word.salt, touch{table: t, id: id, after: word.after}, plain) {
+		plain, err := c.store.keys.of(t).Open(t.bucket(), key, value)
+		if err != nil || !c.words[at].says(at, plain) {
 			c.fault(FaultUnsigned, at.String(), err)
 		}
 		delete(c.words, at)
-		owner := campaignOf(record)
-		c.fresh.members[t][owner] = append(c.fresh.members[t][owner], id)
-		c.fresh.put(id, owner, record)
+		c.fresh.add(t, id, record)
 		c.note(at, record)
 		return c.step()
 	})
@@ -218,11 +286,20 @@ func (c *checker) table(tx kv.Tx, t tableCode) error {
 	return err
 }
 
+// unread counts a record that the one who is signed in has no key for: that it
+// is there is all that can be said.
+func (c *checker) unread(t tableCode, key []byte) {
+	c.report.Unread++
+	if len(key) == len(award.ID{}) {
+		delete(c.words, recordKey{t, award.ID(key)})
+	}
+}
+
 // note keeps what a record says of others.
 func (c *checker) note(at recordKey, record any) {
 	l := link{from: at, campaign: campaignOf(record)}
 	switch r := record.(type) {
-	case *award.Campaign:
+	case *award.Campaign, *award.User:
 		return
 	case *award.Track:
 		c.campaign[at.id] = r.Campaign
@@ -295,7 +372,14 @@ func (c *checker) undo(tx kv.Tx) error {
 	return tx.Scan(undoBucket, []byte{byte(images)}, func(key, value []byte) error {
 		place := undoBucket + " " + hex.EncodeToString(key)
 		seq, _, ok := splitImageKey(key)
-		if _, err := c.store.box.Open(undoBucket, key, value); err != nil || !ok || !kept[seq] {
+		b, _ := c.store.boxAt(undoBucket, key)
+		if b == nil { // of somebody whom the one who is signed in may not see
+			if !ok || !kept[seq] {
+				c.fault(FaultUndo, place, nil)
+			}
+			return nil
+		}
+		if _, err := b.Open(undoBucket, key, value); err != nil || !ok || !kept[seq] {
 			c.fault(FaultUndo, place, err)
 		}
 		return nil

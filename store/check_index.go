@@ -25,7 +25,10 @@ func (c *checker) index() {
 	}
 	c.store.searching.Lock()
 	defer c.store.searching.Unlock()
-	if place, same := sameRoll(live, fresh); !same {
+	if place, same := sameRoll(live.roll, fresh.roll); !same {
+		c.fault(FaultIndex, place, nil)
+	}
+	if place, sound := soundOrders(live); !sound {
 		c.fault(FaultIndex, place, nil)
 	}
 }
@@ -42,26 +45,39 @@ func equalMaps[K comparable, V comparable](a, b map[K]V) bool {
 	return true
 }
 
-// sameRoll reports whether both rolls say the same of the same winners, and
-// whether the orders that live has made are orders.
-func sameRoll(live, fresh *index) (place string, same bool) {
-	a, b := live.roll, fresh.roll
-	if len(a.slots) != len(b.slots) {
-		return fmt.Sprintf("winners %d of %d", len(a.slots), len(b.slots)), false
+// sameRoll reports whether both rolls say the same of the same winners. b was
+// made at once: all its slots are in use.
+func sameRoll(a, b *roll) (place string, same bool) {
+	if a.size() != b.size() || len(a.ids) != a.size()+len(a.free) {
+		return fmt.Sprintf("winners %d of %d", a.size(), b.size()), false
 	}
-	for _, id := range b.ids {
-		n, known := a.slots[id]
-		if !known || a.tell(n) != b.tell(b.slots[id]) {
+	for m, id := range b.ids {
+		n, known := a.find(id)
+		if !known || a.tell(n) != b.tell(slot(m)) {
 			return recordKey{winners, id}.String(), false
 		}
 	}
-	for campaign, s := range a.sorted {
+	if len(a.lists) != len(b.lists) {
+		return winners.bucket(), false
+	}
+	for campaign, list := range b.lists {
+		if !slices.EqualFunc(a.lists[campaign], list, func(m, n slot) bool { return a.ids[m] == b.ids[n] }) {
+			return fmt.Sprintf("%s of campaign %s", winners.bucket(), campaign), false
+		}
+	}
+	return "", true
+}
+
+// soundOrders reports whether the orders that were made are orders of all
+// whom they should have.
+func soundOrders(x *index) (place string, sound bool) {
+	for campaign, s := range x.roll.sorted {
+		all := x.count(campaign)
 		for o := range s {
 			if s[o] == nil {
 				continue
 			}
-			compare := a.compare(award.Order(o), live.tiers)
-			if len(s[o]) != len(live.members[winners][campaign]) || !slices.IsSortedFunc(s[o], compare) {
+			if len(s[o]) != all || !ascending(s[o], x.compare(award.Order(o))) {
 				return fmt.Sprintf("order %d of campaign %s", o, campaign), false
 			}
 		}
@@ -69,18 +85,30 @@ func sameRoll(live, fresh *index) (place string, same bool) {
 	return "", true
 }
 
+// ascending reports whether each winner comes before the next: none stands
+// twice either.
+func ascending(sorted []slot, compare func(a, b slot) int) bool {
+	for i := 1; i < len(sorted); i++ {
+		if compare(sorted[i-1], sorted[i]) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // told is everything a roll says of a winner.
 type told struct {
 	campaign, tier      award.ID
 	name, reading, unit string
 	order, serial       int32
+	idNumber            idNumber
 }
 
 func (r *roll) tell(n slot) told {
 	t := told{
 		campaign: r.owners[r.campaign[n]], tier: r.owners[r.tier[n]],
-		name: r.names.texts[r.name[n]], unit: r.units.texts[r.unit[n]],
-		order: r.order[n], serial: r.serial[n],
+		name: string(r.names.text(r.name[n])), unit: string(r.units.text(r.unit[n])),
+		order: r.order[n], serial: r.serial[n], idNumber: r.idNumber.of(n),
 	}
 	for _, s := range r.names.of(r.name[n]) {
 		for _, syllable := range r.names.sounds.texts[s] {

@@ -32,10 +32,10 @@ func TestReadersAndWriter(t *testing.T) {
 	}
 	for range rounds {
 		do(t, s, award.ImportRoster{Intake: bigIntake(size)})
-		if _, err := s.Undo(t.Context(), "甲"); err != nil {
+		if _, err := s.Undo(t.Context()); err != nil {
 			t.Error(err)
 		}
-		if _, err := s.Redo(t.Context(), "甲"); err != nil {
+		if _, err := s.Redo(t.Context()); err != nil {
 			t.Error(err)
 		}
 		if r, err := s.Check(t.Context(), nil); err != nil || len(r.Faults) > 0 {

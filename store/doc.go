@@ -1,35 +1,62 @@
-// Package store keeps the records of award in one file on one machine.
+// Package store keeps the records of award in one sealed file on one machine.
 //
 // # Words
 //
 // A store is one file. Its records lie in buckets of bytes (package kv), one
 // bucket a record type, each under a random identifier of 16 bytes. A box is
-// what a record's bytes become on their way into the file: a header, a
-// checksum bound to the place they lie at, and the bytes. An entry is one line
-// of the journal; the head is the digest that all entries up to one come to.
-// A before-image is a record as it was before an operation, kept for undo.
+// what a record's bytes become on their way into the file: sealed, and bound to
+// the place they lie at (package seal). There are two compartments with keys of
+// their own: what is kept of protected people, and everything else. A slot is a
+// user's private key under a passphrase, or under the printed recovery code; a
+// grant is the keys of a compartment sealed to a user's public key. An entry is
+// one line of the journal; the head is the digest that all entries up to one
+// come to. A before-image is a record as it was before an operation, kept for
+// undo. A stage is a part of a long list that is written ahead of its entry.
 //
-//	meta      format, store, schema            box(plain)
-//	campaign, track, tier, winner, window, point, contact
+//	meta      format, store, suite, schema     in clear, with a checksum
+//	          attempts                         failed sign-ins, likewise: no names
+//	          state, rotation                  box: where the journal ends, how far a change of keys is
+//	          informed                         box, under the keys of protected people: who has them
+//	keys      255 ‖ <user>                     slot, in clear; the user FF…FF is the recovery code
+//	          <compartment> ‖ <user>           grant
+//	userkey   <user>                           box(public key)
+//	user, campaign, track, tier, winner, window, point, contact
 //	          <16 random bytes>                box(CBOR)
+//	protected <the winner's 16 bytes>          box(CBOR), under the keys of protected people
 //	journal   <sequence, 8 bytes>              head ‖ box(entry)
+//	touched   <sequence> ‖ <stage>             box(what a stage wrote)
 //	undo      0 ‖ <sequence>                   box(what can be taken back)
 //	          1 ‖ <sequence>                   box(what can be done again)
-//	          2 ‖ <sequence> ‖ <n, 4 bytes>    box(before-image n of the operation)
+//	          2 ‖ <sequence> ‖ <n, 4 bytes>    box(before-image n of the operation);
+//	                                           3: of a protected person
+//
+// # Who is there
+//
+// [Open] opens the file shut: nobody can read anything. [Store.SignIn] unlocks
+// it and [Store.SignOut] forgets keys and index. Every act asks award.May; who
+// lacks the keys of protected people could not read them even past that.
 //
 // # Writing
 //
-// [Store.Do] is the only way to write: it applies an operation, adds the
-// journal entry and the before-images and commits all of it in one
+// [Store.Do] is the only way to write records: it applies an operation, adds
+// the journal entry and the before-images and commits all of it in one
 // transaction; only then do the index and those who watch learn of it.
-// [Store.Undo] and [Store.Redo] are such operations too.
+// [Store.Undo] and [Store.Redo] are such operations too. A list too long for
+// one transaction goes into the file in stages that nothing shows before the
+// entry that owns them is committed.
 //
 // # Reading
 //
 // No index is in the file. Who is in which campaign, the order of lists and
-// what a search finds are kept in memory: built when the store is opened,
-// changed after each commit. Records themselves stay in the file and are
-// decoded when they are asked for.
+// what a search finds are kept in memory: built by [Store.Load] after a
+// sign-in, changed after each commit. Records themselves stay in the file and
+// are opened when they are asked for.
+//
+// # The whole file
+//
+// [Store.Backup], [Store.Restore], [Store.Rotate], [Store.Compact] and [Seal]
+// work on the file as a whole. Each makes what is to be, proves it, and only
+// then gives it its name, so that whatever cuts one off leaves a whole store.
 //
 // # Records and versions
 //
@@ -40,7 +67,9 @@
 //
 // # What it does not do
 //
-// The package decides nothing about commendations, words no sentence and
-// encrypts nothing yet: the box is the one place where that will happen. It
-// starts no goroutine.
+// The package decides nothing about commendations or rights and words no
+// sentence. It does not hide how many records there are or how long they are,
+// cannot tell a whole older copy of the file from the file without a head that
+// was noted elsewhere, and protects nobody against who holds the keys. It
+// starts one goroutine, which helps to decode winners and is waited for.
 package store

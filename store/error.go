@@ -25,6 +25,27 @@ const (
 	NoAccess      award.Code = "store-no-access"      // the system refuses the file: path
 	CommitUnsure  award.Code = "store-commit-unsure"  // the disk failed in a commit: holds is before, after or unknown
 	Closed        award.Code = "store-closed"         // the store was closed, by the user or by a fault
+
+	CompactLeft     award.Code = "store-compact-left"     // the keys are new, but the file could not be compacted
+	WrongPassphrase award.Code = "store-wrong-passphrase" // nobody has this name and this passphrase
+	RecoveryForm    award.Code = "store-recovery-form"    // what was typed is no recovery code: a typing mistake
+	RecoveryWrong   award.Code = "store-recovery-wrong"   // the recovery code is another store's, or was replaced
+	SlotDamaged     award.Code = "store-slot-damaged"     // the user's key cannot be read
+	Shut            award.Code = "store-shut"             // nobody is signed in
+	SignedIn        award.Code = "store-signed-in"        // somebody is signed in already
+	Older           award.Code = "store-older"            // the store is of the format without encryption: path
+
+	BackupNotOne  award.Code = "backup-not-one" // the file is no backup: path
+	BackupDamaged award.Code = "backup-damaged" // the backup is not as it was written: path
+	BackupKeys    award.Code = "backup-keys"    // the keys of the one who is signed in do not open the backup: path
+	BackupFolder  award.Code = "backup-folder"  // the folder is missing or refuses files: path
+	BackupFull    award.Code = "backup-full"    // there is no space in the folder: path
+
+	ClockBack     award.Code = "clock-back"      // a remark: the clock is before the last entry: last
+	SignInsFailed award.Code = "sign-ins-failed" // a remark: sign-ins failed since the last: count
+	RotationOpen  award.Code = "rotation-open"   // a remark: a rotation of keys was begun and not ended
+	Behind        award.Code = "store-behind"    // a remark: this machine has seen later entries than there are
+	RotationDue   award.Code = "rotation-due"    // a remark: the keys have sealed as many values as they should
 )
 
 // Codes lists every code of an [Error], for catalogues of sentences.
@@ -32,6 +53,8 @@ func Codes() []award.Code {
 	return []award.Code{
 		Missing, Exists, FolderMissing, InUse, Newer, Damaged, NotAStore, Full,
 		ReadOnly, Network, NoAccess, CommitUnsure, Closed,
+		CompactLeft, WrongPassphrase, RecoveryForm, RecoveryWrong, SlotDamaged, Shut, SignedIn, Older,
+		BackupNotOne, BackupDamaged, BackupKeys, BackupFolder, BackupFull, ClockBack, SignInsFailed, RotationOpen, RotationDue, Behind,
 	}
 }
 
@@ -72,6 +95,12 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // News gives the code and the arguments for the sentence.
 func (e *Error) News() (code string, args map[string]any) { return string(e.Code), e.Args }
+
+// isCode reports whether err is about the store itself, with this code.
+func isCode(err error, code award.Code) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == code
+}
 
 // damaged says where bytes are not what was written.
 func damaged(where string, err error) error {

@@ -1,14 +1,19 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"jiajiang/award"
+	"jiajiang/store/kv"
+	"jiajiang/store/seal"
 )
 
 // fixedClock tells a time that moves on by a second at each look.
@@ -29,12 +34,93 @@ func newRand(seed uint64) seededRand {
 	return seededRand{rand.NewChaCha8(s)}
 }
 
-func testOptions(seed uint64) Options { return Options{Clock: fixedClock(), Rand: newRand(seed)} }
+func testOptions(seed uint64) Options {
+	return Options{Clock: fixedClock(), Rand: newRand(seed), Cost: cheap()}
+}
+
+// cheap makes deriving a key quick: tests do it often.
+func cheap() *seal.Cost {
+	c := seal.CheapCost()
+	return &c
+}
+
+// founder is who makes the stores of tests.
+func founder() award.Founder {
+	return award.Founder{Name: "甲", Passphrase: "春江潮水连海平2023年"}
+}
+
+// credential is what the founder signs in with.
+func credential() award.Credential {
+	return award.Credential{Name: founder().Name, Passphrase: founder().Passphrase}
+}
+
+// foundingEntries are in the journal of a new store: the founder was added and
+// signed in.
+const foundingEntries = 2
+
+// createSigned makes a store with its founder signed in.
+func createSigned(ctx context.Context, path string, o Options) (*Store, error) {
+	s, _, err := Create(ctx, path, o, founder())
+	if err != nil {
+		return nil, err
+	}
+	return s, s.Load(ctx, nil)
+}
+
+// openSigned opens a store for its founder.
+func openSigned(ctx context.Context, path string, o Options) (*Store, error) {
+	return signIn(ctx, path, o, currentRelease(), kv.Open)
+}
+
+func signIn(ctx context.Context, path string, o Options, r release, engine func(string) (kv.Store, error)) (*Store, error) {
+	s, err := open(ctx, path, o, r, engine)
+	if err != nil {
+		return nil, err
+	}
+	err = s.SignIn(ctx, credential())
+	if err == nil {
+		err = s.Load(ctx, nil)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close()) //nolint:contextcheck // closing is not given up
+	}
+	return s, nil
+}
+
+// openOrCreate opens the store at path, or makes it where nothing is there.
+func openOrCreate(ctx context.Context, path string, o Options) (*Store, error) {
+	s, err := openSigned(ctx, path, o)
+	if isCode(err, Missing) {
+		return createSigned(ctx, path, o)
+	}
+	return s, err
+}
+
+// journal gives every entry, the oldest first.
+func journal(tb testing.TB, s *Store) []award.Entry {
+	tb.Helper()
+	all, err := s.Entries(contextOf(tb), award.EntryQuery{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// touched gives the records that an entry touched.
+func touched(tb testing.TB, s *Store, seq uint64) []award.Touched {
+	tb.Helper()
+	all, err := s.TouchedBy(contextOf(tb), seq)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return all
+}
 
 // newStore makes an empty store that is checked and closed in the end.
 func newStore(tb testing.TB) *Store {
 	tb.Helper()
-	s, err := Create(tb.Context(), filepath.Join(tb.TempDir(), "store.db"), testOptions(1))
+	s, err := createSigned(tb.Context(), filepath.Join(tb.TempDir(), "store.db"), testOptions(1))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -108,7 +194,7 @@ func bigIntake(n int) award.Intake {
 // do carries out op and fails the test if it fails.
 func do(tb testing.TB, s *Store, op award.Op) award.Receipt {
 	tb.Helper()
-	r, err := s.Do(contextOf(tb), "甲", op)
+	r, err := s.Do(contextOf(tb), op)
 	if err != nil {
 		tb.Fatalf("%s: %v", op.Name(), err)
 	}

@@ -1,24 +1,27 @@
 package store
 
 import (
-	"context"
+	"cmp"
 	"slices"
 
 	"jiajiang/award"
-	"jiajiang/store/kv"
 )
 
 // An index is what is kept in memory of the records: who belongs to which
 // campaign, and what winners are found and sorted by. Only the store's writer
 // changes it, while no reader looks.
 type index struct {
-	members [tableEnd]map[award.ID][]award.ID // by table and campaign: records in the order of their IDs
+	members [tableEnd]map[award.ID][]award.ID // by table and campaign: records in the order of their IDs; winners are in roll
 	owners  map[award.ID]award.ID             // by record: its campaign; winners are in roll
 	numbers map[int]award.ID                  // by number: the campaign
 	number  map[award.ID]int
 	tiers   map[award.ID]tierPlace
 	roll    *roll
+	loading loading
+	ghosts  map[award.ID]bool // winners in the file that no entry owns: they are passed over
 	last    lastSearch
+	kept    []slot // room for what a search finds
+	marked  bitset // room for marking it
 }
 
 // A tierPlace is what sorting and filtering need of a tier.
@@ -41,74 +44,35 @@ func newIndex(s *Store) *index {
 	return x
 }
 
-// buildIndex reads every record.
-func (s *Store) buildIndex(ctx context.Context, tx kv.Tx) (*index, error) {
-	x := newIndex(s)
-	for _, t := range allTables() {
-		var n int
-		err := tx.Scan(t.bucket(), nil, func(key, value []byte) error {
-			if n++; n%pollEvery == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			id, record, err := s.openRecord(t, key, value)
-			if err != nil {
-				return err
-			}
-			owner := campaignOf(record)
-			x.members[t][owner] = append(x.members[t][owner], id) // keys come in order
-			x.put(id, owner, record)
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+// add takes in a record whose ID is greater than those of all others of its
+// table and campaign, as records come when a table is read.
+func (x *index) add(t tableCode, id award.ID, record any) {
+	if w, ok := record.(*award.Winner); ok {
+		x.roll.add(id, w)
+		return
 	}
-	for t := range x.members {
-		for owner, ids := range x.members[t] {
-			x.members[t][owner] = slices.Clip(ids)
-		}
-	}
-	return x, nil
+	owner := campaignOf(record)
+	x.members[t][owner] = append(x.members[t][owner], id)
+	x.put(id, owner, record)
 }
 
-// openRecord opens and decodes what lies under a key of a table.
-func (s *Store) openRecord(t tableCode, key, value []byte) (award.ID, any, error) {
-	var id award.ID
-	if len(key) != len(id) {
-		return id, nil, damaged(t.bucket(), errBox)
-	}
-	copy(id[:], key)
-	plain, err := s.box.Open(t.bucket(), key, value)
-	if err != nil {
-		return id, nil, damaged(t.bucket()+" "+id.String(), err)
-	}
-	record, err := s.codec.decode(t, plain)
-	if err != nil {
-		return id, nil, damaged(t.bucket()+" "+id.String(), err)
-	}
-	return id, record, nil
-}
-
-// put notes a record that was not known. Lists of members are kept elsewhere.
+// put notes a record that was not known, of any table but winners. Lists of
+// members are kept elsewhere.
 func (x *index) put(id, owner award.ID, record any) {
 	switch r := record.(type) {
-	case *award.Winner:
-		x.roll.put(id, r)
-		return
 	case *award.Campaign:
 		x.numbers[r.Number], x.number[id] = id, r.Number
+		x.roll.renumber()
 	case *award.Tier:
 		x.tiers[id] = tierPlace{r.Track, r.Order}
-		x.roll.unsort(owner, award.ByTier)
+		x.roll.unsortTiers()
 	}
 	x.owners[id] = owner
 }
 
-// remove forgets a record and returns the campaign it belonged to.
+// remove forgets a record of any table but winners and returns the campaign it
+// belonged to.
 func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
-	if t == winners {
-		return x.roll.remove(id, x.tiers)
-	}
 	owner, known = x.owners[id]
 	delete(x.owners, id)
 	switch t { //nolint:exhaustive // the others have nothing beside their owner
@@ -117,11 +81,45 @@ func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
 			delete(x.numbers, n)
 		}
 		delete(x.number, id)
+		x.roll.renumber()
 	case tiers:
 		delete(x.tiers, id)
-		x.roll.unsort(owner, award.ByTier)
+		x.roll.unsortTiers()
 	}
 	return owner, known
+}
+
+// of lists the records of a campaign in the order of their IDs. The list must
+// not be changed.
+func (x *index) of(t tableCode, campaign award.ID) []award.ID {
+	if t != winners {
+		return x.members[t][campaign]
+	}
+	list := x.roll.lists[campaign]
+	ids := make([]award.ID, len(list))
+	for i, n := range list {
+		ids[i] = x.roll.ids[n]
+	}
+	return ids
+}
+
+// count is the number of winners of a campaign, or of all for the zero ID.
+func (x *index) count(campaign award.ID) int {
+	if campaign.IsZero() {
+		return x.roll.size()
+	}
+	return len(x.roll.lists[campaign])
+}
+
+// size is the number of all records.
+func (x *index) size() int {
+	n := x.roll.size()
+	for t := range x.members {
+		for _, ids := range x.members[t] {
+			n += len(ids)
+		}
+	}
+	return n
 }
 
 // A membership is a list of members that changes.
@@ -130,18 +128,27 @@ type membership struct {
 	campaign award.ID
 }
 
-// sortAnew is from how many changed members of a campaign on its lists are
-// made again rather than changed in place.
-const sortAnew = 64
-
 // apply brings the index to what a transaction made of the records. Changes
 // are sorted by table and identifier.
 func (x *index) apply(changes []*write) {
 	x.last = lastSearch{}
+	first, last := winnersOf(changes)
+	x.applySmall(changes[:first])
+	x.roll.apply(x, changes[first:last])
+	x.applySmall(changes[last:])
+}
+
+// winnersOf says where in sorted changes those of winners are.
+func winnersOf(changes []*write) (first, last int) {
+	byTable := func(w *write, t tableCode) int { return cmp.Compare(w.table, t) }
+	first, _ = slices.BinarySearchFunc(changes, winners, byTable)
+	last, _ = slices.BinarySearchFunc(changes, winners+1, byTable)
+	return first, last
+}
+
+// applySmall applies changes of any table but winners.
+func (x *index) applySmall(changes []*write) {
 	added, removed := make(map[membership][]award.ID), make(map[membership][]award.ID)
-	if len(changes) >= sortAnew {
-		x.roll.unsortAll(changes)
-	}
 	for _, w := range changes {
 		owner, known := x.remove(w.table, w.id)
 		if known && (w.after == nil || owner != w.campaign) {
@@ -158,12 +165,11 @@ func (x *index) apply(changes []*write) {
 		x.put(w.id, w.campaign, w.record)
 	}
 	for at, ids := range removed {
-		x.setMembers(at, withoutIDs(x.members[at.table][at.campaign], ids))
+		x.setMembers(at, without(x.members[at.table][at.campaign], ids, award.ID.Compare))
 	}
 	for at, ids := range added {
-		x.setMembers(at, withIDs(x.members[at.table][at.campaign], ids))
+		x.setMembers(at, with(x.members[at.table][at.campaign], ids, award.ID.Compare))
 	}
-	x.roll.insertPending(x)
 }
 
 func (x *index) setMembers(at membership, ids []award.ID) {
@@ -174,32 +180,30 @@ func (x *index) setMembers(at membership, ids []award.ID) {
 	x.members[at.table][at.campaign] = ids
 }
 
-// withIDs adds ids, which are sorted and new, to a sorted list.
-func withIDs(list, ids []award.ID) []award.ID {
-	if len(ids) < sortAnew {
-		for _, id := range ids {
-			at, _ := slices.BinarySearchFunc(list, id, award.ID.Compare)
-			list = slices.Insert(list, at, id)
-		}
-		return list
+// with adds members, which are sorted and new, to a sorted list.
+func with[E any](list, more []E, compare func(a, b E) int) []E {
+	end := len(list)
+	list = append(list, more...)
+	for i, e := range slices.Backward(more) {
+		at, _ := slices.BinarySearchFunc(list[:end], e, compare)
+		copy(list[at+i+1:], list[at:end])
+		list[at+i] = e
+		end = at
 	}
-	list = append(list, ids...)
-	slices.SortFunc(list, award.ID.Compare)
-	return slices.Clip(list)
+	return list
 }
 
-// withoutIDs removes ids, which are sorted and there, from a sorted list.
-func withoutIDs(list, ids []award.ID) []award.ID {
-	if len(ids) < sortAnew {
-		for _, id := range ids {
-			if at, ok := slices.BinarySearchFunc(list, id, award.ID.Compare); ok {
-				list = slices.Delete(list, at, at+1)
-			}
+// without removes members, which are sorted, from a sorted list.
+func without[E any](list, gone []E, compare func(a, b E) int) []E {
+	kept, from := 0, 0 // list[:kept] is done, list[from:] to do
+	for _, e := range gone {
+		at, ok := slices.BinarySearchFunc(list[from:], e, compare)
+		kept += copy(list[kept:], list[from:from+at])
+		if from += at; ok {
+			from++
 		}
-		return list
 	}
-	return slices.DeleteFunc(list, func(id award.ID) bool {
-		_, gone := slices.BinarySearchFunc(ids, id, award.ID.Compare)
-		return gone
-	})
+	kept += copy(list[kept:], list[from:])
+	clear(list[kept:])
+	return list[:kept]
 }

@@ -2,17 +2,19 @@ package store
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"jiajiang/award"
 	"jiajiang/store/kv"
+	"jiajiang/store/seal"
 )
 
 const (
@@ -20,8 +22,8 @@ const (
 	saltSize      = 16
 )
 
-// The digests of the journal are SHA-256 over a byte that says of what, so
-// that no digest of one kind is one of another.
+// The digests of the journal are taken over a byte that says of what, so that
+// no digest of one kind is one of another.
 const (
 	digestEntry  = 0 // an entry
 	digestHead   = 1 // the head before and the digest of the entry
@@ -30,41 +32,33 @@ const (
 
 var errChain = errors.New("journal does not follow from what is before it")
 
-// A digest is a SHA-256.
-type digest = [sha256.Size]byte
-
-// A JournalEntry tells of one committed operation.
-type JournalEntry struct {
-	Seq     uint64
-	At      time.Time // to the millisecond, UTC
-	Actor   string
-	Op      award.OpName
-	Of      uint64             // the entry that [OpUndo] and [OpRedo] took back
-	Printed *award.NotePrinted // what was printed, where Op is that
-	Touched []Touched
-	Prev    string // the head before, in hexadecimal
-	Head    string // the head after, in hexadecimal
-}
-
-// Touched names a record that an operation wrote or removed, with the salted
-// digests of what it was and became; empty where there was no record.
-type Touched struct {
-	Table         string
-	ID            award.ID
-	Before, After string
-}
+// A digest is a SHA-256 or an SM3.
+type digest = [32]byte
 
 // An entry is what the box of an entry holds.
 type entry struct {
-	Seq     uint64       `cbor:"1,keyasint"`
-	At      int64        `cbor:"2,keyasint"` // milliseconds since 1970, UTC
-	Actor   string       `cbor:"3,keyasint"`
-	Op      award.OpName `cbor:"4,keyasint"`
-	Of      uint64       `cbor:"5,keyasint,omitempty"`
-	Printed *printed     `cbor:"6,keyasint,omitempty"`
-	Touched []byte       `cbor:"7,keyasint"` // see appendTouched
-	Salt    []byte       `cbor:"8,keyasint"`
-	Prev    []byte       `cbor:"9,keyasint"`
+	Stages  uint64            `cbor:"0,keyasint,omitempty"` // how many Chunks there are
+	Seq     uint64            `cbor:"1,keyasint"`
+	At      int64             `cbor:"2,keyasint"` // milliseconds since 1970, UTC
+	Actor   string            `cbor:"3,keyasint"`
+	Op      award.OpName      `cbor:"4,keyasint"`
+	Of      uint64            `cbor:"5,keyasint,omitempty"`
+	Printed *printed          `cbor:"6,keyasint,omitempty"`
+	Touched []byte            `cbor:"7,keyasint"` // see appendTouched
+	Salt    []byte            `cbor:"8,keyasint"`
+	Prev    []byte            `cbor:"9,keyasint"`
+	By      award.ID          `cbor:"10,keyasint,omitzero"`
+	Facts   map[string]string `cbor:"11,keyasint,omitempty"`
+	Hash    seal.Suite        `cbor:"12,keyasint,omitempty"` // whose digests are used; zero: SHA-256
+	Chunks  [][]byte          `cbor:"13,keyasint,omitempty"` // digests of what was staged
+}
+
+// suite gives the suite whose digests an entry uses.
+func (e *entry) suite() seal.Suite {
+	if e.Hash == 0 {
+		return seal.Standard
+	}
+	return e.Hash
 }
 
 // printed is what an [award.NotePrinted] said.
@@ -89,7 +83,7 @@ const (
 
 // appendTouched packs a record into an entry: table, which digests follow,
 // identifier, digests.
-func appendTouched(b []byte, w *write, salt []byte) []byte {
+func (s *Store) appendTouched(b []byte, w *write, salt []byte) []byte {
 	var flags byte
 	if w.before != nil {
 		flags |= touchBefore
@@ -100,11 +94,11 @@ func appendTouched(b []byte, w *write, salt []byte) []byte {
 	b = append(b, byte(w.table), flags)
 	b = append(b, w.id[:]...)
 	if w.before != nil {
-		d := recordDigest(salt, w.table, w.id, w.before)
+		d := recordDigest(s.header.suite, salt, w.table, w.id, w.before)
 		b = append(b, d[:]...)
 	}
 	if w.after != nil {
-		d := recordDigest(salt, w.table, w.id, w.after)
+		d := recordDigest(s.header.suite, salt, w.table, w.id, w.after)
 		b = append(b, d[:]...)
 	}
 	return b
@@ -132,10 +126,10 @@ func unpackTouched(b []byte) ([]touch, error) {
 			if head[1]&side.flag == 0 {
 				continue
 			}
-			if len(b) < sha256.Size {
+			if len(b) < len(digest{}) {
 				return nil, errChain
 			}
-			*side.to = (*digest)(bytes.Clone(take(sha256.Size)))
+			*side.to = (*digest)(bytes.Clone(take(len(digest{}))))
 		}
 		all = append(all, t)
 	}
@@ -143,24 +137,19 @@ func unpackTouched(b []byte) ([]touch, error) {
 }
 
 // recordDigest is the digest of a record's plain bytes at its place.
-func recordDigest(salt []byte, t tableCode, id award.ID, plain []byte) digest {
-	h := sha256.New()
+func recordDigest(suite seal.Suite, salt []byte, t tableCode, id award.ID, plain []byte) digest {
 	head := make([]byte, 0, 64)
 	head = append(head, digestRecord)
 	head = append(head, salt...)
 	head = append(head, byte(t))
 	head = append(head, id[:]...)
-	h.Write(head)
-	h.Write(plain)
-	var d digest
-	h.Sum(d[:0])
-	return d
+	return suite.Sum(head, plain)
 }
 
 // nextHead is the head after an entry.
-func nextHead(prev digest, plain []byte) digest {
-	inner := sha256.Sum256(append([]byte{digestEntry}, plain...))
-	return sha256.Sum256(append(append([]byte{digestHead}, prev[:]...), inner[:]...))
+func nextHead(suite seal.Suite, prev digest, plain []byte) digest {
+	inner := suite.Sum([]byte{digestEntry}, plain)
+	return suite.Sum([]byte{digestHead}, prev[:], inner[:])
 }
 
 // seqKey is the key of an entry.
@@ -169,102 +158,194 @@ func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) 
 // appendEntry completes e as the entry after the store's head and writes it.
 func (b *book) appendEntry(e *entry, changes []*write) (head digest, err error) {
 	s := b.store
-	e.Seq, e.At, e.Prev = s.seq+1, b.now.UnixMilli(), s.head[:]
-	e.Salt = make([]byte, saltSize)
-	if _, err := io.ReadFull(s.options.Rand, e.Salt); err != nil {
-		return head, fmt.Errorf("draw salt: %w", err)
+	if err := b.season(); err != nil {
+		return head, err
 	}
+	e.Seq, e.At, e.Prev, e.Salt = s.seq+1, b.now.UnixMilli(), s.head[:], b.salt
+	if s.header.suite != seal.Standard {
+		e.Hash = s.header.suite
+	}
+	e.Stages, e.Chunks = uint64(len(b.chunks)), nil
+	for _, c := range b.chunks {
+		e.Chunks = append(e.Chunks, c.digest[:])
+	}
+	e.Touched = nil
 	for _, w := range changes {
-		e.Touched = appendTouched(e.Touched, w, e.Salt)
+		e.Touched = s.appendTouched(e.Touched, w, e.Salt)
 	}
 	plain, err := s.codec.enc.Marshal(e)
 	if err != nil {
 		return head, fmt.Errorf("encode journal entry: %w", err)
 	}
-	head = nextHead(s.head, plain)
+	head = nextHead(e.suite(), s.head, plain)
 	key := seqKey(e.Seq)
-	value := slices.Concat(head[:], s.box.Seal(journalBucket, key, plain))
+	value := slices.Concat(head[:], s.keys.general.Seal(journalBucket, key, plain))
 	return head, b.tx.Put(journalBucket, key, value)
 }
 
-// openEntry splits what lies under an entry's key and opens its box.
+// openEntry splits what lies under an entry's key and opens its box. The head,
+// which lies in clear before it, must be the one that the entry comes to.
 func (s *Store) openEntry(key, value []byte) (e *entry, plain []byte, head digest, err error) {
 	if len(value) < len(head) {
 		return nil, nil, head, errBox
 	}
 	copy(head[:], value)
-	if plain, err = s.box.Open(journalBucket, key, value[len(head):]); err != nil {
+	if plain, err = s.keys.general.Open(journalBucket, key, value[len(head):]); err != nil {
 		return nil, nil, head, err
 	}
 	e = new(entry)
 	if err := s.codec.dec.Unmarshal(plain, e); err != nil {
 		return nil, nil, head, err
 	}
-	if !bytes.Equal(seqKey(e.Seq), key) || len(e.Prev) != len(head) || len(e.Salt) != saltSize {
+	if !bytes.Equal(seqKey(e.Seq), key) || len(e.Prev) != len(head) || len(e.Salt) != saltSize || !e.suite().Valid() ||
+		nextHead(e.suite(), digest(e.Prev), plain) != head {
 		return nil, nil, head, errChain
 	}
 	return e, plain, head, nil
 }
 
 // readEntry reads the entry seq.
-func (s *Store) readEntry(tx kv.Tx, seq uint64) (*entry, error) {
+func (s *Store) readEntry(tx kv.Tx, seq uint64) (*entry, digest, error) {
 	key := seqKey(seq)
-	e, _, _, err := s.openEntry(key, tx.Get(journalBucket, key))
+	e, _, head, err := s.openEntry(key, tx.Get(journalBucket, key))
 	if err != nil {
-		return nil, damaged("journal "+fmt.Sprint(seq), err)
+		return nil, head, damaged("journal "+strconv.FormatUint(seq, 10), err)
 	}
-	return e, nil
+	return e, head, nil
 }
 
 // errEnough ends a scan that has what it wanted.
 var errEnough = errors.New("enough")
 
-// Journal returns up to most entries from sequence number from on, oldest
+// entriesAtOnce is how many entries are looked at before others may write.
+const entriesAtOnce = 2048
+
+// Entries returns the entries of the journal that q asks for, the newest
 // first. The first entry of a store is number 1.
-func (s *Store) Journal(from uint64, most int) ([]JournalEntry, error) {
-	var all []JournalEntry
-	err := s.view(func(tx kv.Tx) error {
-		err := tx.Scan(journalBucket, seqKey(from), func(key, value []byte) error {
-			if len(all) >= most {
-				return errEnough
+func (s *Store) Entries(ctx context.Context, q award.EntryQuery) ([]award.Entry, error) {
+	var all []award.Entry
+	for next := q.Before; ; {
+		done := false
+		err := s.view(award.OpReadJournal, func(tx kv.Tx) error {
+			if next == 0 || next > s.seq+1 {
+				next = s.seq + 1
 			}
-			e, _, head, err := s.openEntry(key, value)
-			if err != nil {
-				return damaged("journal "+hex.EncodeToString(key), err)
+			for range entriesAtOnce {
+				if next--; next == 0 || q.Most > 0 && len(all) >= q.Most {
+					done = true
+					return nil
+				}
+				e, head, err := s.readEntry(tx, next)
+				if err != nil {
+					return err
+				}
+				if e.asked(q) {
+					all = append(all, e.show(head))
+				}
 			}
-			shown, err := e.show(head)
-			if err != nil {
-				return damaged("journal "+hex.EncodeToString(key), err)
-			}
-			all = append(all, shown)
+			return ctx.Err()
+		})
+		if err != nil || done {
+			return all, err
+		}
+	}
+}
+
+// asked reports whether q asks for e.
+func (e *entry) asked(q award.EntryQuery) bool {
+	at := time.UnixMilli(e.At)
+	return (q.Since.IsZero() || !at.Before(q.Since)) && (q.Until.IsZero() || at.Before(q.Until)) &&
+		(q.By.IsZero() || q.By == e.By) && (q.Op == "" || q.Op == e.Op)
+}
+
+// TouchedBy returns the records that the entry seq wrote or removed.
+func (s *Store) TouchedBy(_ context.Context, seq uint64) ([]award.Touched, error) {
+	var all []award.Touched
+	err := s.view(award.OpReadJournal, func(tx kv.Tx) error {
+		e, _, err := s.readEntry(tx, seq)
+		if err != nil {
+			return err
+		}
+		return s.eachTouch(tx, e, func(t touch) error {
+			all = append(all, award.Touched{Table: t.table.bucket(), ID: t.id, Before: hexDigest(t.before), After: hexDigest(t.after)})
 			return nil
 		})
-		if errors.Is(err, errEnough) {
-			return nil
-		}
-		return err
 	})
 	return all, err
 }
 
-// show gives the entry in the form in which it is handed out.
-func (e *entry) show(head digest) (JournalEntry, error) {
-	touched, err := unpackTouched(e.Touched)
-	if err != nil {
-		return JournalEntry{}, err
+// eachTouch calls each for the records an entry names, those that were staged
+// first.
+func (s *Store) eachTouch(tx kv.Tx, e *entry, each func(touch) error) error {
+	for n := range e.Chunks {
+		plain, err := s.readChunk(tx, e, n)
+		if err != nil {
+			return err
+		}
+		if err := unpackEach(plain, each); err != nil {
+			return err
+		}
 	}
-	j := JournalEntry{
-		Seq: e.Seq, At: time.UnixMilli(e.At).UTC(), Actor: e.Actor, Op: e.Op, Of: e.Of,
-		Touched: make([]Touched, len(touched)),
+	return unpackEach(e.Touched, each)
+}
+
+// readChunk reads what a stage of the entry's operation wrote.
+func (s *Store) readChunk(tx kv.Tx, e *entry, n int) ([]byte, error) {
+	key := chunkKey(e.Seq, n)
+	plain, err := s.keys.general.Open(touchedBucket, key, tx.Get(touchedBucket, key))
+	if err == nil && e.suite().Sum(plain) != digest(e.Chunks[n]) {
+		err = errChain
+	}
+	if err != nil {
+		return nil, damaged(touchedBucket+" "+hex.EncodeToString(key), err)
+	}
+	return plain, nil
+}
+
+// unpackEach calls each for what appendTouched packed.
+func unpackEach(packed []byte, each func(touch) error) error {
+	all, err := unpackTouched(packed)
+	if err != nil {
+		return damaged(journalBucket, err)
+	}
+	for _, t := range all {
+		if err := each(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// show gives the entry in the form in which it is handed out.
+func (e *entry) show(head digest) award.Entry {
+	shown := award.Entry{
+		Seq: e.Seq, At: time.UnixMilli(e.At).UTC(), By: e.By, Actor: e.Actor, Op: e.Op, Of: e.Of,
+		Touched: countTouched(e.Touched) + len(e.Chunks)*stageSize,
 		Prev:    hex.EncodeToString(e.Prev), Head: hex.EncodeToString(head[:]),
 	}
-	for i, t := range touched {
-		j.Touched[i] = Touched{Table: t.table.bucket(), ID: t.id, Before: hexDigest(t.before), After: hexDigest(t.after)}
+	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
+		shown.Facts = append(shown.Facts, award.Fact{Name: name, Text: e.Facts[name]})
 	}
 	if p := e.Printed; p != nil {
-		j.Printed = &award.NotePrinted{Campaign: p.Campaign, Document: p.Document, Digest: p.Digest, Count: p.Count}
+		shown.Printed = &award.NotePrinted{Campaign: p.Campaign, Document: p.Document, Digest: p.Digest, Count: p.Count}
 	}
-	return j, nil
+	return shown
+}
+
+// countTouched counts the records that appendTouched packed.
+func countTouched(packed []byte) int {
+	n := 0
+	for len(packed) >= 2+len(award.ID{}) {
+		size := 2 + len(award.ID{})
+		for _, flag := range []byte{touchBefore, touchAfter} {
+			if packed[1]&flag != 0 {
+				size += len(digest{})
+			}
+		}
+		packed = packed[min(size, len(packed)):]
+		n++
+	}
+	return n
 }
 
 func hexDigest(d *digest) string {
@@ -274,26 +355,26 @@ func hexDigest(d *digest) string {
 	return hex.EncodeToString(d[:])
 }
 
-// Head returns the number of the last journal entry and the head after it, in
-// hexadecimal. An empty journal has number 0 and a head of zeros.
-func (s *Store) Head() (seq uint64, head string) {
+// Head returns where the journal stands. An empty one has number 0 and a
+// digest of zeros.
+func (s *Store) Head() award.Head {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.seq, hex.EncodeToString(s.head[:])
+	return award.Head{Seq: s.seq, Digest: hex.EncodeToString(s.head[:])}
 }
 
 // lastHead reads the end of the journal.
-func (s *Store) lastHead(tx kv.Tx) (seq uint64, head digest, err error) {
+func (s *Store) lastHead(tx kv.Tx) (seq uint64, head digest, at time.Time, err error) {
 	key, value := tx.Last(journalBucket)
 	if key == nil {
-		return 0, head, nil
+		return 0, head, at, nil
 	}
 	e, plain, head, err := s.openEntry(key, value)
 	if err != nil {
-		return 0, head, damaged("journal "+hex.EncodeToString(key), err)
+		return 0, head, at, damaged("journal "+hex.EncodeToString(key), err)
 	}
-	if nextHead(digest(e.Prev), plain) != head {
-		return 0, head, damaged("journal "+hex.EncodeToString(key), errChain)
+	if nextHead(e.suite(), digest(e.Prev), plain) != head {
+		return 0, head, at, damaged("journal "+hex.EncodeToString(key), errChain)
 	}
-	return e.Seq, head, nil
+	return e.Seq, head, time.UnixMilli(e.At), nil
 }

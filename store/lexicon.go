@@ -2,9 +2,10 @@ package store
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"jiajiang/store/reading"
 )
@@ -17,6 +18,7 @@ type sound = uint16
 type sounds struct {
 	readings *reading.Dictionary
 	texts    [][]string
+	initials []uint32 // by sound: the first letters of its syllables, a bit each
 	byKey    map[string]sound
 	byRune   map[rune]sound
 	rank     []uint16 // by sound: its place in the alphabet; shorter than texts when out of date
@@ -38,8 +40,27 @@ func (s *sounds) of(syllables []string) sound {
 		n = sound(len(s.texts)) //nolint:gosec // compared above
 		s.byKey[key] = n
 		s.texts = append(s.texts, slices.Clone(syllables))
+		var initials uint32
+		for _, syllable := range syllables {
+			if r, size := utf8.DecodeRuneInString(syllable); size > 0 {
+				initials |= initial(r)
+			}
+		}
+		s.initials = append(s.initials, initials)
 	}
 	return n
+}
+
+// initial gives the bit of a first letter. Each small letter has its own;
+// digits share one, and all others share the rest.
+func initial(r rune) uint32 {
+	switch {
+	case r >= 'a' && r <= 'z':
+		return 1 << (r - 'a')
+	case r >= '0' && r <= '9':
+		return 1 << 26
+	}
+	return 1 << (27 + uint32(r)%5) //nolint:gosec // no character is negative
 }
 
 // rune numbers the sound of a character that is no surname.
@@ -74,42 +95,78 @@ func (s *sounds) ranks() {
 
 // A lexicon numbers distinct texts and finds them by characters and by
 // reading. Texts that no record has any more stay until the store is closed.
+// They lie one behind another in few pieces of memory, since a million names
+// in strings of their own would take three times as much.
 type lexicon struct {
-	sounds *sounds
-	people bool // most texts are names of persons
-	byKey  map[string]uint32
-	texts  []string // folded
-	start  []uint32 // by text: where its sounds begin in run
-	run    []sound
-	posts  map[rune][]uint32 // by character: the texts that have it, ascending
+	sounds   *sounds
+	people   bool // most texts are names of persons
+	seed     maphash.Seed
+	plain    numbering         // by text: those that read as the dictionary says
+	byKey    map[string]uint32 // by text and what else matters: the others
+	letters  []byte            // the folded texts
+	ends     []uint32          // by text: where it ends in letters; before: where the first begins
+	run      []sound
+	stops    []uint32          // by text: where its sounds end in run; before: where the first begin
+	initials []uint32          // by text: the first letters of its sounds, a bit each
+	posts    map[rune][]uint32 // by character: the texts that have it, ascending
 }
 
 func newLexicon(s *sounds, people bool) *lexicon {
-	return &lexicon{
-		sounds: s, people: people, byKey: make(map[string]uint32), start: []uint32{0}, posts: make(map[rune][]uint32),
+	l := &lexicon{
+		sounds: s, people: people, seed: maphash.MakeSeed(), byKey: make(map[string]uint32),
+		ends: []uint32{0}, stops: []uint32{0}, posts: make(map[rune][]uint32),
 	}
+	l.plain.hash = func(n uint32) uint64 { return maphash.Bytes(l.seed, l.text(n)) }
+	return l
 }
+
+// size is the number of texts.
+func (l *lexicon) size() int { return len(l.initials) }
+
+// text gives a folded text. It must not be changed.
+func (l *lexicon) text(n uint32) []byte { return l.letters[l.ends[n]:l.ends[n+1]] }
+
+// of gives the sounds of a text.
+func (l *lexicon) of(n uint32) []sound { return l.run[l.stops[n]:l.stops[n+1]] }
 
 // add returns the number of a text. Its sounds are those of syllables where
 // there are any, else the dictionary's; with person, as of a name that begins
 // with a surname.
 func (l *lexicon) add(text, syllables string, person bool) uint32 {
 	text = reading.Fold(text)
-	key := text
-	if syllables != "" {
-		key += "\x00" + syllables
+	if syllables == "" && person == l.people {
+		n, ok := l.plain.find(maphash.String(l.seed, text), func(n uint32) bool { return string(l.text(n)) == text })
+		if !ok {
+			n = l.append(text, syllables, person)
+			l.plain.add(n)
+		}
+		return n
 	}
+	key := text + "\x00" + syllables
 	if person != l.people {
 		key += "\x01"
 	}
-	if n, ok := l.byKey[key]; ok {
-		return n
+	n, ok := l.byKey[key]
+	if !ok {
+		n = l.append(text, syllables, person)
+		l.byKey[key] = n
 	}
-	n := uint32(len(l.texts)) //nolint:gosec // there are fewer texts than the type holds
-	l.byKey[key] = n
-	l.texts = append(l.texts, text)
+	return n
+}
+
+// append takes in a text that is not there.
+func (l *lexicon) append(text, syllables string, person bool) uint32 {
+	n := uint32(l.size()) //nolint:gosec // there are fewer texts than the type holds
+	l.letters = append(l.letters, text...)
+	l.ends = append(l.ends, uint32(len(l.letters))) //nolint:gosec // fewer letters than the type holds
+	from := len(l.run)
 	l.run = l.appendSounds(l.run, text, syllables, person)
-	l.start = append(l.start, uint32(len(l.run))) //nolint:gosec // fewer sounds than the type holds
+	l.stops = append(l.stops, uint32(len(l.run))) //nolint:gosec // fewer sounds than the type holds
+	var initials uint32
+	for _, s := range l.run[from:] {
+		initials |= l.sounds.initials[s]
+	}
+	l.initials = append(l.initials, initials)
 	for _, r := range text {
 		if p := l.posts[r]; len(p) == 0 || p[len(p)-1] != n {
 			l.posts[r] = append(p, n)
@@ -117,6 +174,9 @@ func (l *lexicon) add(text, syllables string, person bool) uint32 {
 	}
 	return n
 }
+
+// reserve makes room for finding so many texts.
+func (l *lexicon) reserve(count int) { l.plain.reserve(count) }
 
 // appendSounds appends the sounds of a folded text.
 func (l *lexicon) appendSounds(run []sound, text, syllables string, person bool) []sound {
@@ -151,184 +211,4 @@ func (l *lexicon) appendSounds(run []sound, text, syllables string, person bool)
 // foldSyllable brings a syllable that somebody typed to the dictionary's form.
 func foldSyllable(s string) string {
 	return strings.NewReplacer("ü", "v", "'", "", "’", "").Replace(strings.ToLower(s))
-}
-
-// of gives the sounds of a text.
-func (l *lexicon) of(n uint32) []sound { return l.run[l.start[n]:l.start[n+1]] }
-
-// compare orders two texts by reading, then by their characters. Call ranks
-// of sounds before.
-func (l *lexicon) compare(a, b uint32) int {
-	if a == b {
-		return 0
-	}
-	x, y := l.of(a), l.of(b)
-	for i := range min(len(x), len(y)) {
-		if x[i] != y[i] {
-			if c := cmp.Compare(l.sounds.rank[x[i]], l.sounds.rank[y[i]]); c != 0 {
-				return c
-			}
-		}
-	}
-	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(l.texts[a], l.texts[b]))
-}
-
-// A probe is one word of a query made ready for matching.
-type probe struct {
-	text  string
-	word  []rune
-	han   bool       // it has Chinese characters
-	plain bool       // it has nothing else
-	rare  []uint32   // the texts that have its rarest Chinese character
-	steps [][]uint64 // by sound, by place in word: the places that one element can lead to
-}
-
-// longestWord is the longest word that is matched by reading, in characters.
-const longestWord = 63
-
-// probe makes a folded word ready.
-func (l *lexicon) probe(text string) *probe {
-	p := &probe{text: text, word: []rune(text), plain: true}
-	for _, r := range p.word {
-		if !unicode.Is(unicode.Han, r) {
-			p.plain = false
-			continue
-		}
-		if posts := l.posts[r]; !p.han || len(posts) < len(p.rare) {
-			p.rare, p.han = posts, true
-		}
-	}
-	if !p.plain && len(p.word) <= longestWord {
-		p.steps = l.sounds.steps(p.word)
-	}
-	return p
-}
-
-// steps says for each sound and each place in word which places one element
-// with that sound can lead to: past any beginning of one of its syllables.
-// Sounds that lead nowhere have none.
-func (s *sounds) steps(word []rune) [][]uint64 {
-	all := make([][]uint64, len(s.texts))
-	for n, syllables := range s.texts {
-		var row []uint64
-		for at := range word {
-			var to uint64
-			for _, syllable := range syllables {
-				i := at
-				for _, r := range syllable {
-					if i >= len(word) || word[i] != r {
-						break
-					}
-					i++
-					to |= 1 << i
-				}
-			}
-			if to == 0 {
-				continue
-			}
-			if row == nil {
-				row = make([]uint64, len(word))
-			}
-			row[at] = to
-		}
-		all[n] = row
-	}
-	return all
-}
-
-// matches reports whether text n has the word: its characters side by side,
-// or beginnings of the readings of consecutive elements, or both mixed.
-func (l *lexicon) matches(p *probe, n uint32) bool {
-	if p.steps == nil {
-		return strings.Contains(l.texts[n], p.text)
-	}
-	if p.han {
-		return strings.Contains(l.texts[n], p.text) || l.matchesMixed(p, n)
-	}
-	run := l.of(n)
-	goal := uint64(1) << len(p.word)
-	for i := range run {
-		row := p.steps[run[i]]
-		if row == nil || row[0] == 0 {
-			continue
-		}
-		state := row[0]
-		for j := i + 1; state&goal == 0 && state != 0 && j < len(run); j++ {
-			state = advance(state, p.steps[run[j]])
-		}
-		if state&goal != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// advance gives the places that the next element leads to from those in state.
-func advance(state uint64, row []uint64) uint64 {
-	if row == nil {
-		return 0
-	}
-	var next uint64
-	for at := range row {
-		if state&(1<<at) != 0 {
-			next |= row[at]
-		}
-	}
-	return next
-}
-
-// matchesMixed matches characters and readings together; readings count only
-// where there is one for each character.
-func (l *lexicon) matchesMixed(p *probe, n uint32) bool {
-	var buf [2 * longestWord]rune // most texts fit: no allocation for each
-	run, text := l.of(n), buf[:0]
-	for _, r := range l.texts[n] {
-		text = append(text, r)
-	}
-	if len(run) != len(text) {
-		return false
-	}
-	goal := uint64(1) << len(p.word)
-	for i := range text {
-		state := uint64(1)
-		if row := p.steps[run[i]]; p.word[0] != text[i] && (row == nil || row[0] == 0) {
-			continue
-		}
-		for j := i; j < len(text) && state != 0 && state&goal == 0; j++ {
-			next := advance(state, p.steps[run[j]])
-			for at, r := range p.word {
-				if r == text[j] && state&(1<<at) != 0 {
-					next |= 1 << (at + 1)
-				}
-			}
-			state = next
-		}
-		if state&goal != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// search gives the texts that have the word, ascending: among those in within
-// if it is not nil.
-func (l *lexicon) search(p *probe, within []uint32) []uint32 {
-	found := []uint32{}
-	if within == nil && !p.han {
-		for n := range uint32(len(l.texts)) { //nolint:gosec // there are fewer texts than the type holds
-			if l.matches(p, n) {
-				found = append(found, n)
-			}
-		}
-		return found
-	}
-	if within == nil {
-		within = p.rare
-	}
-	for _, n := range within {
-		if l.matches(p, n) {
-			found = append(found, n)
-		}
-	}
-	return found
 }

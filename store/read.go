@@ -27,7 +27,7 @@ func fetch[T any](s *Store, tx kv.Tx, t tableCode, id award.ID) (T, error) {
 
 // fetchAll reads the records of one campaign.
 func fetchAll[T any](ctx context.Context, s *Store, tx kv.Tx, t tableCode, campaign award.ID) ([]award.Row[T], error) {
-	ids := s.index.members[t][campaign]
+	ids := s.index.of(t, campaign)
 	rows := make([]award.Row[T], len(ids))
 	for i, id := range ids {
 		if i%pollEvery == 0 && ctx.Err() != nil {
@@ -45,15 +45,15 @@ func fetchAll[T any](ctx context.Context, s *Store, tx kv.Tx, t tableCode, campa
 // Summaries returns every campaign by its number.
 func (s *Store) Summaries(ctx context.Context) ([]award.Summary, error) {
 	var all []award.Summary
-	err := s.view(func(tx kv.Tx) error {
+	err := s.view(award.OpReadCampaigns, func(tx kv.Tx) error {
 		rows, err := fetchAll[award.Campaign](ctx, s, tx, campaigns, award.ID{})
 		if err != nil {
 			return err
 		}
 		all = make([]award.Summary, len(rows))
 		for i, r := range rows {
-			all[i] = award.Summary{ID: r.ID, Campaign: r.Value, Winners: len(s.index.members[winners][r.ID])}
-			if w := s.index.members[windows][r.ID]; len(w) > 0 {
+			all[i] = award.Summary{ID: r.ID, Campaign: r.Value, Winners: s.index.count(r.ID)}
+			if w := s.index.of(windows, r.ID); len(w) > 0 {
 				if all[i].Window, err = fetch[award.Window](s, tx, windows, w[0]); err != nil {
 					return err
 				}
@@ -72,8 +72,8 @@ func (s *Store) Summaries(ctx context.Context) ([]award.Summary, error) {
 func (s *Store) Lookup(number int) (award.ID, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.closed {
-		return award.ID{}, s.errClosed()
+	if err := s.may(award.OpReadCampaigns); err != nil {
+		return award.ID{}, err
 	}
 	id, ok := s.index.numbers[number]
 	if !ok {
@@ -86,7 +86,7 @@ func (s *Store) Lookup(number int) (award.ID, error) {
 // [award.ErrNoRecord].
 func (s *Store) Dossier(ctx context.Context, id award.ID) (*award.Dossier, error) {
 	d := &award.Dossier{ID: id}
-	err := s.view(func(tx kv.Tx) error {
+	err := s.view(award.OpReadCampaigns, func(tx kv.Tx) error {
 		var err error
 		if d.Campaign, err = fetch[award.Campaign](s, tx, campaigns, id); err != nil {
 			return err
@@ -139,7 +139,7 @@ func (s *Store) terms(ctx context.Context, tx kv.Tx, d *award.Dossier) error {
 // that are gone are left out.
 func (s *Store) Winners(ids []award.ID) ([]award.Row[award.Winner], error) {
 	rows := make([]award.Row[award.Winner], 0, len(ids))
-	err := s.view(func(tx kv.Tx) error {
+	err := s.view(award.OpReadCampaigns, func(tx kv.Tx) error {
 		for _, id := range ids {
 			w, err := fetch[award.Winner](s, tx, winners, id)
 			if err == award.ErrNoRecord { //nolint:errorlint // fetch returns it as it is
@@ -161,7 +161,7 @@ func (s *Store) Winners(ids []award.ID) ([]award.Row[award.Winner], error) {
 // Winner returns a winner, or [award.ErrNoRecord].
 func (s *Store) Winner(id award.ID) (award.Winner, error) {
 	var w award.Winner
-	err := s.view(func(tx kv.Tx) (err error) {
+	err := s.view(award.OpReadCampaigns, func(tx kv.Tx) (err error) {
 		w, err = fetch[award.Winner](s, tx, winners, id)
 		return err
 	})
@@ -175,8 +175,8 @@ func (s *Store) Find(ctx context.Context, q award.Query) ([]award.ID, error) {
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.closed {
-		return nil, s.errClosed()
+	if err := s.may(award.OpReadCampaigns); err != nil {
+		return nil, err
 	}
 	s.searching.Lock()
 	defer s.searching.Unlock()

@@ -1,14 +1,15 @@
 package store
 
 import (
-	"cmp"
+	"hash/maphash"
 	"slices"
 
 	"jiajiang/award"
 	"jiajiang/store/reading"
 )
 
-// A slot is the place of a winner in the columns of a roll.
+// A slot is the place of a winner in the columns of a roll. A winner keeps it
+// as long as the record is there.
 type slot = uint32
 
 // A roll keeps, in columns, what winners are found and sorted by.
@@ -16,7 +17,8 @@ type roll struct {
 	names *lexicon
 	units *lexicon
 
-	slots    map[award.ID]slot
+	seed     maphash.Seed
+	slots    numbering  // by ID
 	ids      []award.ID // by slot; what follows too
 	campaign []uint32   // in owners
 	tier     []uint32   // in owners
@@ -24,12 +26,15 @@ type roll struct {
 	unit     []uint32   // in units
 	order    []int32
 	serial   []int32
+	idNumber idColumn
 	free     []slot
 
 	owners   []award.ID // campaigns and tiers, numbered
 	ownerNos map[award.ID]uint32
+	places   []uint32            // by owner: what campaignPlaces gives; too short or nil: out of date
+	lists    map[award.ID][]slot // by campaign: its winners in the order of their IDs
 
-	sorted  map[award.ID]*sortings // by campaign
+	sorted  map[award.ID]*sortings // by campaign; those of all campaigns under the zero ID
 	pending []slot                 // put, and not yet in the sortings of their campaigns
 }
 
@@ -41,11 +46,21 @@ type sortings [orders][]slot // nil: not made
 
 func newRoll(d *reading.Dictionary) *roll {
 	s := newSounds(d)
-	return &roll{
-		names: newLexicon(s, true), units: newLexicon(s, false),
-		slots: make(map[award.ID]slot), ownerNos: make(map[award.ID]uint32),
+	r := &roll{
+		names: newLexicon(s, true), units: newLexicon(s, false), seed: maphash.MakeSeed(),
+		ownerNos: make(map[award.ID]uint32), lists: make(map[award.ID][]slot),
 		sorted: make(map[award.ID]*sortings),
 	}
+	r.slots.hash = func(n uint32) uint64 { return maphash.Bytes(r.seed, r.ids[n][:]) }
+	return r
+}
+
+// size is the number of winners.
+func (r *roll) size() int { return r.slots.used }
+
+// find gives the slot of a winner.
+func (r *roll) find(id award.ID) (n slot, known bool) {
+	return r.slots.find(maphash.Bytes(r.seed, id[:]), func(n uint32) bool { return r.ids[n] == id })
 }
 
 // owner numbers a campaign or tier.
@@ -59,124 +74,114 @@ func (r *roll) owner(id award.ID) uint32 {
 	return n
 }
 
-// put takes in a winner that is not on the roll. What may not be said of a
-// person is not found either.
-func (r *roll) put(id award.ID, w *award.Winner) {
-	said := award.Disclose(*w, award.ToIndex)
-	n := slot(len(r.ids)) //nolint:gosec // there are fewer winners than the type holds
+// reserve makes room for so many winners in all.
+func (r *roll) reserve(count int) {
+	more := count - len(r.ids)
+	if more <= 0 {
+		return
+	}
+	r.slots.reserve(count) // the rest cannot be known: names repeat themselves
+	r.names.reserve(count / 2)
+	r.units.reserve(count / 16)
+	r.ids = slices.Grow(r.ids, more)
+	for _, column := range []*[]uint32{&r.campaign, &r.tier, &r.name, &r.unit} {
+		*column = slices.Grow(*column, more)
+	}
+	r.order, r.serial = slices.Grow(r.order, more), slices.Grow(r.serial, more)
+}
+
+// enter gives a winner that is not on the roll a slot.
+func (r *roll) enter(id award.ID) slot {
+	var n slot
 	if last := len(r.free) - 1; last >= 0 {
-		n = r.free[last]
-		r.free = r.free[:last]
+		n, r.free = r.free[last], r.free[:last]
+		r.ids[n] = id
 	} else {
+		n = slot(len(r.ids)) //nolint:gosec // there are fewer winners than the type holds
 		r.ids, r.campaign, r.tier = append(r.ids, id), append(r.campaign, 0), append(r.tier, 0)
 		r.name, r.unit = append(r.name, 0), append(r.unit, 0)
 		r.order, r.serial = append(r.order, 0), append(r.serial, 0)
 	}
-	r.slots[id] = n
-	r.ids[n] = id
+	r.slots.add(n)
+	return n
+}
+
+// set notes what is kept of a winner. What may not be said of a person is not
+// found either.
+func (r *roll) set(n slot, w *award.Winner) {
+	said := award.Disclose(*w, award.ToIndex)
 	r.campaign[n], r.tier[n] = r.owner(w.Campaign), r.owner(w.Tier)
 	r.name[n] = r.names.add(said.Name, said.Reading, w.Kind == award.Person && !said.Masked)
 	r.unit[n] = r.units.add(said.Unit, "", false)
 	r.order[n], r.serial[n] = int32(w.Order), int32(w.Serial) //nolint:gosec // places on a list
-	if r.sorted[w.Campaign] != nil {
-		r.pending = append(r.pending, n)
-	}
+	r.idNumber.set(n, said.IDNumber, cap(r.ids))
 }
 
-// remove takes a winner from the roll and returns the campaign.
-func (r *roll) remove(id award.ID, places map[award.ID]tierPlace) (campaign award.ID, known bool) {
-	n, ok := r.slots[id]
-	if !ok {
-		return award.ID{}, false
-	}
-	campaign = r.owners[r.campaign[n]]
-	if s := r.sorted[campaign]; s != nil {
-		for o := range s {
-			if s[o] == nil {
-				continue
-			}
-			at, _ := slices.BinarySearchFunc(s[o], n, r.compare(award.Order(o), places))
-			if at < len(s[o]) && s[o][at] == n {
-				s[o] = slices.Delete(s[o], at, at+1)
-			} else {
-				s[o] = nil // it is no longer in order: it is made again
-			}
-		}
-	}
-	delete(r.slots, id)
-	r.free = append(r.free, n)
-	return campaign, true
+// add puts a winner on the roll whose ID is greater than those of all others
+// of the campaign. The orders that were made lack it.
+func (r *roll) add(id award.ID, w *award.Winner) {
+	n := r.enter(id)
+	r.set(n, w)
+	r.lists[w.Campaign] = append(r.lists[w.Campaign], n)
 }
 
-// unsort drops one order of a campaign, to be made again when it is asked for.
-func (r *roll) unsort(campaign award.ID, o award.Order) {
-	if s := r.sorted[campaign]; s != nil {
-		s[o] = nil
-	}
-}
-
-// unsortAll drops every order of the campaigns in which many winners change.
-func (r *roll) unsortAll(changes []*write) {
+// apply brings the roll to what a transaction made of winners: changes are
+// those of the winners' table, sorted by identifier.
+func (r *roll) apply(x *index, changes []*write) {
+	r.unsortMany(changes)
+	gone, came := make(map[award.ID][]slot), make(map[award.ID][]slot) // by campaign
+	var freed []slot
 	for _, w := range changes {
-		if w.table != winners {
-			continue
-		}
-		delete(r.sorted, w.campaign)
-		if n, ok := r.slots[w.id]; ok {
-			delete(r.sorted, r.owners[r.campaign[n]])
-		}
-	}
-}
-
-// insertPending puts winners that were put into the orders that were made.
-func (r *roll) insertPending(x *index) {
-	for _, n := range r.pending {
-		s := r.sorted[r.owners[r.campaign[n]]]
-		if s == nil {
-			continue
-		}
-		for o := range s {
-			if s[o] == nil {
+		n, known := r.find(w.id)
+		if known {
+			r.unplace(x, n)
+			campaign := r.owners[r.campaign[n]]
+			if w.after != nil && campaign == w.campaign {
+				r.change(n, w)
 				continue
 			}
-			compare := r.compare(award.Order(o), x.tiers)
-			at, _ := slices.BinarySearchFunc(s[o], n, compare)
-			s[o] = slices.Insert(s[o], at, n)
+			gone[campaign] = append(gone[campaign], n)
+		}
+		switch {
+		case w.after != nil:
+			if !known {
+				n = r.enter(w.id)
+			}
+			came[w.campaign] = append(came[w.campaign], n)
+			r.change(n, w)
+		case known: // its slot is not given away while lists have it
+			r.slots.remove(n)
+			freed = append(freed, n)
 		}
 	}
-	r.pending = r.pending[:0]
+	byID := func(a, b slot) int { return r.ids[a].Compare(r.ids[b]) }
+	for campaign, slots := range gone {
+		r.setList(campaign, without(r.lists[campaign], slots, byID))
+	}
+	for campaign, slots := range came {
+		r.setList(campaign, with(r.lists[campaign], slots, byID))
+	}
+	for _, n := range freed {
+		r.idNumber.set(n, "", 0)
+	}
+	r.free = append(r.free, freed...)
+	r.insertPending(x)
 }
 
-// compare gives the comparison of two winners of a campaign in an order. All
-// orders end in that of the list, so that none depends on anything else.
-func (r *roll) compare(o award.Order, places map[award.ID]tierPlace) func(a, b slot) int {
-	byList := func(a, b slot) int {
-		return cmp.Or(cmp.Compare(r.order[a], r.order[b]), r.ids[a].Compare(r.ids[b]))
+func (r *roll) setList(campaign award.ID, list []slot) {
+	if len(list) == 0 {
+		delete(r.lists, campaign)
+		return
 	}
-	switch o {
-	case award.ByName:
-		r.names.sounds.ranks()
-		return func(a, b slot) int {
-			return cmp.Or(r.names.compare(r.name[a], r.name[b]), byList(a, b))
-		}
-	case award.ByUnit:
-		r.units.sounds.ranks()
-		return func(a, b slot) int {
-			return cmp.Or(r.units.compare(r.unit[a], r.unit[b]), byList(a, b))
-		}
-	case award.ByTier:
-		return func(a, b slot) int {
-			if r.tier[a] == r.tier[b] {
-				return byList(a, b)
-			}
-			x, y := r.owners[r.tier[a]], r.owners[r.tier[b]]
-			return cmp.Or(cmp.Compare(places[x].order, places[y].order), x.Compare(y), byList(a, b))
-		}
-	case award.BySerial:
-		return func(a, b slot) int {
-			return cmp.Or(cmp.Compare(r.serial[a], r.serial[b]), byList(a, b))
-		}
-	case award.ByList:
+	r.lists[campaign] = list
+}
+
+// change notes a written winner, whose place in the orders is found later.
+func (r *roll) change(n slot, w *write) {
+	winner, ok := w.record.(*award.Winner)
+	if !ok {
+		return // a book's writes of winners are winners
 	}
-	return byList
+	r.set(n, winner)
+	r.pending = append(r.pending, n)
 }

@@ -151,12 +151,7 @@ func TestFindWithheld(t *testing.T) {
 	if err != nil || len(ids) != 1 {
 		t.Fatal(ids, err)
 	}
-	w, err := s.Winner(ids[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.Disclosure, w.CodeName = award.Withheld, "线人甲"
-	do(t, s, award.EditWinner{ID: ids[0], Winner: w})
+	do(t, s, award.ProtectWinner{ID: ids[0], CodeName: "线人甲"})
 	for text, want := range map[string]int{"李": 0, "lxy": 0, "一中": 1, "线人": 1, "xrj": 1} {
 		ids, err := s.Find(t.Context(), award.Query{Campaign: campaign, Text: text})
 		if err != nil || len(ids) != want {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -14,19 +13,33 @@ import (
 	"jiajiang/award"
 	"jiajiang/store/kv"
 	"jiajiang/store/reading"
+	"jiajiang/store/seal"
 )
 
 // Options are what a store needs from outside.
 type Options struct {
 	// Clock tells the time; it must be set.
 	Clock func() time.Time
-	// Rand gives random bytes for identifiers and salts; nil: crypto/rand.
+	// Rand gives random bytes for keys, identifiers and salts; nil:
+	// crypto/rand.
 	Rand io.Reader
 	// Readings is the dictionary of pinyin; nil: a new one.
 	Readings *reading.Dictionary
+	// Cost is what deriving a key from a passphrase costs; nil: as the suite
+	// has it.
+	Cost *seal.Cost
+	// Backups is the folder of automatic backups; empty: none are made.
+	Backups string
+	// Heads is the folder in which this machine remembers where journals stood;
+	// empty: it does not.
+	Heads string
+	// BackupAtEnd asks for a backup whenever somebody who changed something
+	// leaves, not only when the last is a day old.
+	BackupAtEnd bool
 }
 
-// A Store is an open store. Its methods may be called from several goroutines.
+// A Store is a store's file with, while somebody is signed in, the keys and the
+// index of it. Its methods may be called from several goroutines.
 type Store struct {
 	path     string
 	options  Options
@@ -34,18 +47,28 @@ type Store struct {
 	release  release
 	engine   func(path string) (kv.Store, error)
 	engineIn kv.Store
-	clear    openBox // for what must be read before anything is unlocked
-	box      box
+	header   header
 
 	writer sync.Mutex // held by the one who writes, from reading to telling
+	staged bool       // under writer: there may be staged records that no entry owns
+	bulk   int        // from how many winners on an operation is staged
 
-	mu     sync.RWMutex // guards what follows; held for writing from commit to index
-	closed bool
-	seq    uint64
-	head   digest
-	index  *index
-	undo   []undoItem
-	redo   []undoItem
+	mu      sync.RWMutex // guards what follows; held for writing from commit to index
+	closed  bool
+	keys    *keyring // nil: nobody is signed in
+	open    bool     // somebody is signed in, and everything is read that readers need
+	session award.Session
+	remarks []*Error
+	seq     uint64
+	head    digest
+	lastAt  time.Time // of the last entry
+	sealed  uint64    // values under the current keys
+	index   *index
+	loaded  bool  // the index has every winner
+	changed bool  // records were changed since the last backup
+	trouble error // of the last automatic backup
+	undo    []undoItem
+	redo    []undoItem
 
 	searching sync.Mutex // guards the sorted lists and the last search of index
 
@@ -56,49 +79,135 @@ type Store struct {
 // A watcher is called with the receipt of each committed operation.
 type watcher struct{ tell func(award.Receipt) }
 
-const (
-	metaBucket = "meta"
-	format     = "jiajiang store"
-)
-
-// keys of the meta bucket.
-func formatKey() []byte { return []byte("format") }
-func storeKey() []byte  { return []byte("store") }
-func schemaKey() []byte { return []byte("schema") }
-
-// Open opens the store at path and builds its index. Its errors are [*Error]
-// where the store itself is the matter.
+// Open opens the file of the store at path, shut: [Store.SignIn] unlocks it.
+// Its errors are [*Error] where the store itself is the matter. A store of the
+// format without encryption opens too, and must then be sealed by [Seal].
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	return open(ctx, path, o, currentRelease(), kv.Open)
 }
 
-// Create makes an empty store at path, where nothing may be, and opens it.
-func Create(ctx context.Context, path string, o Options) (*Store, error) {
-	o = o.complete()
-	id := make([]byte, 16)
-	if _, err := io.ReadFull(o.Rand, id); err != nil {
-		return nil, fmt.Errorf("create %s: draw store id: %w", path, err)
-	}
-	made, err := kv.Create(path, func(tx kv.Tx) error {
-		return writeMeta(tx, id, currentRelease().schema)
-	})
-	if err == nil {
-		err = made.Close()
-	}
+// Create makes an empty store at path, where nothing may be, with its founder
+// signed in. recovery is the code to print and lock away.
+func Create(ctx context.Context, path string, o Options, f award.Founder) (s *Store, recovery string, err error) {
+	s, err = unopened(path, o, currentRelease(), kv.Open)
 	if err != nil {
-		return nil, fromEngine(path, err)
+		return nil, "", err
 	}
-	return Open(ctx, path, o)
+	recovery, err = s.found(ctx, path, f, func(kv.Tx, *keyring, award.ID) error { return nil })
+	if err != nil {
+		return nil, "", fromEngine(path, err)
+	}
+	if err := s.start(); err != nil {
+		return nil, "", fromEngine(path, err)
+	}
+	if err := s.SignIn(ctx, award.Credential{Name: f.Name, Passphrase: f.Passphrase}); err != nil {
+		return nil, "", errors.Join(err, s.engineIn.Close())
+	}
+	return s, recovery, nil
 }
 
-// OpenOrCreate opens the store at path, or makes it where nothing is there.
-func OpenOrCreate(ctx context.Context, path string, o Options) (*Store, error) {
-	s, err := Open(ctx, path, o)
-	var e *Error
-	if errors.As(err, &e) && e.Code == Missing {
-		return Create(ctx, path, o)
+// found makes the file of a new store with its first administrator and what
+// fill adds. The caller opens it.
+func (s *Store) found(ctx context.Context, path string, f award.Founder, fill func(tx kv.Tx, k *keyring, founder award.ID) error) (recovery string, err error) {
+	founder := award.User{Name: f.Name, Role: award.Administrator, Informed: true}
+	if err := award.CheckUser(founder); err != nil {
+		return "", err
 	}
-	return s, err
+	if err := award.CheckPassphrase(f.Passphrase, f.Name, award.LeastPassphrase(f.National)); err != nil {
+		return "", err
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	h := header{schema: s.release.schema, suite: seal.Standard}
+	if f.National {
+		h.suite = seal.National
+	}
+	if _, err := io.ReadFull(s.options.Rand, h.clear.store[:]); err != nil {
+		return "", fmt.Errorf("draw store id: %w", err)
+	}
+	s.header = h
+	k, err := s.newKeyring(h)
+	if err != nil {
+		return "", err
+	}
+	var id award.ID
+	if _, err := io.ReadFull(s.options.Rand, id[:]); err != nil {
+		return "", fmt.Errorf("draw identifier: %w", err)
+	}
+	first, err := s.newHolder(h, id, f.Name, f.Passphrase)
+	if err != nil {
+		return "", err
+	}
+	recovery, second, err := s.newRecovery(h)
+	if err != nil {
+		return "", err
+	}
+	made, err := kv.Create(path, func(tx kv.Tx) error {
+		if err := writeHeader(tx, h); err != nil {
+			return err
+		}
+		if err := s.writeInformed(tx, k, nil); err != nil {
+			return err
+		}
+		for _, owner := range []holder{first, second} {
+			if err := s.putHolder(tx, k, owner); err != nil {
+				return err
+			}
+			if err := s.grant(tx, h, k.rings[general], general, owner.id, owner.public); err != nil {
+				return err
+			}
+			if err := s.inform(tx, h, k, owner.id, owner.public); err != nil {
+				return err
+			}
+		}
+		if err := fill(tx, k, id); err != nil {
+			return err
+		}
+		return s.firstEntry(ctx, tx, k, award.AddUser{ID: id, User: founder})
+	})
+	if err != nil {
+		return "", err
+	}
+	return recovery, made.Close()
+}
+
+// firstEntry writes the founder's record with the journal entry of it, which is
+// the first of a new store.
+func (s *Store) firstEntry(ctx context.Context, tx kv.Tx, k *keyring, op award.AddUser) error {
+	s.keys, s.index = k, newIndex(s)
+	defer func() { s.keys, s.index = nil, nil }()
+	st, err := s.readStanding(tx, k)
+	if err == nil {
+		s.seq, s.head = st.Seq, digest(st.Head)
+	} else {
+		s.seq, s.head = 0, digest{}
+	}
+	c := change{
+		entry: entry{By: op.ID, Actor: op.User.Name, Op: op.Name(), Facts: factsOf(op)},
+		apply: func(b *book) error { return op.Apply(b) },
+		stack: stackMove{to: noStack},
+	}
+	b := s.newBook(ctx)
+	b.reader = tx
+	if err := c.apply(b); err != nil {
+		return err
+	}
+	_, err = s.prepare(tx, b, &c)
+	return err
+}
+
+// newRecovery makes a recovery code with its keys.
+func (s *Store) newRecovery(h header) (code string, owner holder, err error) {
+	if code, err = seal.NewRecoveryCode(s.options.Rand); err != nil {
+		return "", owner, fmt.Errorf("draw recovery code: %w", err)
+	}
+	folded, err := seal.FoldRecoveryCode(code)
+	if err != nil {
+		return "", owner, err
+	}
+	owner, err = s.newHolder(h, recoveryID(), "", folded)
+	return code, owner, err
 }
 
 // complete fills in what may be left out.
@@ -112,10 +221,18 @@ func (o Options) complete() Options {
 	return o
 }
 
+// cost gives what deriving a key costs.
+func (o Options) cost(suite seal.Suite) seal.Cost {
+	if o.Cost != nil {
+		return *o.Cost
+	}
+	return seal.DefaultCost(suite)
+}
+
 var errNoClock = errors.New("options have no clock")
 
-// open opens the store at path with a given engine and as a given release.
-func open(ctx context.Context, path string, o Options, r release, engine func(string) (kv.Store, error)) (*Store, error) {
+// unopened makes the value of a store that is not open yet.
+func unopened(path string, o Options, r release, engine func(string) (kv.Store, error)) (*Store, error) {
 	if o.Clock == nil {
 		return nil, fmt.Errorf("open %s: %w", path, errNoClock)
 	}
@@ -123,119 +240,114 @@ func open(ctx context.Context, path string, o Options, r release, engine func(st
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	s := &Store{path: path, options: o.complete(), codec: c, release: r, engine: engine}
-	if err := s.start(ctx); err != nil {
+	return &Store{path: path, options: o.complete(), codec: c, release: r, engine: engine, bulk: bulkFrom}, nil
+}
+
+// open opens the store at path with a given engine and as a given release.
+func open(ctx context.Context, path string, o Options, r release, engine func(string) (kv.Store, error)) (*Store, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s, err := unopened(path, o, r, engine)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.start(); err != nil {
 		return nil, fromEngine(path, err)
 	}
 	return s, nil
 }
 
-// start opens the file, brings it to the schema of this release and reads what
-// is kept in memory.
-func (s *Store) start(ctx context.Context) error {
+// start opens the file and reads its header.
+func (s *Store) start() error {
 	db, err := s.engine(s.path)
 	if err != nil {
 		return err
 	}
 	s.engineIn = db
-	if err := s.build(ctx); err != nil {
+	err = db.View(func(tx kv.Tx) error {
+		s.header, err = readHeader(tx, s.path, s.release.schema)
+		return err
+	})
+	if err != nil {
 		return errors.Join(err, db.Close())
 	}
 	return nil
 }
 
-// build reads from the open file everything that is kept in memory.
-func (s *Store) build(ctx context.Context) error {
-	err := s.engineIn.View(func(tx kv.Tx) error {
-		b, err := s.readMeta(tx)
-		s.clear, s.box = b, b
-		return err
-	})
-	if err != nil {
-		return err
+// State tells whether somebody can sign in or the store must be sealed first.
+func (s *Store) State() award.StoreState {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.header.suite == 0 {
+		return award.StoreOlder
 	}
-	if err := s.migrate(ctx); err != nil {
-		return err
-	}
+	return award.StoreShut
+}
+
+// National reports whether the store is sealed by 国密.
+func (s *Store) National() bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.header.suite == seal.National
+}
+
+// read brings what is kept in memory to what the file has: the journal's end,
+// what can be taken back, and the index but for winners.
+func (s *Store) read(ctx context.Context) error {
 	return s.engineIn.View(func(tx kv.Tx) error {
-		var err error
-		if s.seq, s.head, err = s.lastHead(tx); err != nil {
+		st, err := s.readStanding(tx, s.keys)
+		if err != nil {
 			return err
 		}
-		if s.undo, err = s.readStack(tx, undoStack); err != nil {
+		seq, head, at, err := s.lastHead(tx)
+		if err != nil {
 			return err
 		}
-		if s.redo, err = s.readStack(tx, redoStack); err != nil {
+		if seq != st.Seq || head != digest(st.Head) {
+			return damaged("journal", errChain)
+		}
+		undo, err := s.readStack(tx, undoStack)
+		if err != nil {
 			return err
 		}
-		s.index, err = s.buildIndex(ctx, tx)
-		return err
+		redo, err := s.readStack(tx, redoStack)
+		if err != nil {
+			return err
+		}
+		x, err := s.indexSmall(ctx, tx)
+		if err != nil {
+			return err
+		}
+		changed, err := s.changedSince(tx, seq)
+		if err != nil {
+			return err
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.seq, s.head, s.lastAt, s.sealed = seq, head, at, st.Sealed
+		s.undo, s.redo, s.index, s.loaded, s.changed = undo, redo, x, false, changed
+		return nil
 	})
-}
-
-// writeMeta writes what makes a file a store.
-func writeMeta(tx kv.Tx, id []byte, schema uint32) error {
-	if err := tx.Put(metaBucket, formatKey(), []byte(format)); err != nil {
-		return err
-	}
-	if err := tx.Put(metaBucket, storeKey(), openBox{}.Seal(metaBucket, storeKey(), id)); err != nil {
-		return err
-	}
-	return writeSchema(tx, openBox{store: [16]byte(id)}, schema)
-}
-
-// writeSchema writes the schema version. It stays in clear whatever seals the
-// records, since a version must be known before anything is unlocked.
-func writeSchema(tx kv.Tx, b openBox, schema uint32) error {
-	return tx.Put(metaBucket, schemaKey(), b.Seal(metaBucket, schemaKey(), binary.BigEndian.AppendUint32(nil, schema)))
-}
-
-// readMeta reads the store's id, gives the box that is bound to it, and looks
-// whether this program knows the schema. It changes nothing in s, so that a
-// check can read it again beside readers.
-func (s *Store) readMeta(tx kv.Tx) (openBox, error) {
-	if string(tx.Get(metaBucket, formatKey())) != format {
-		return openBox{}, &Error{Code: NotAStore, Args: award.Args{"path": s.path}}
-	}
-	id, err := openBox{}.Open(metaBucket, storeKey(), tx.Get(metaBucket, storeKey()))
-	if err != nil || len(id) != 16 {
-		return openBox{}, damaged("meta store", err)
-	}
-	b := openBox{store: [16]byte(id)}
-	found, err := readSchema(tx, b)
-	if err != nil {
-		return b, err
-	}
-	if found > s.release.schema {
-		return b, &Error{Code: Newer, Args: award.Args{"found": int(found), "known": int(s.release.schema)}}
-	}
-	return b, nil
-}
-
-// readSchema reads the schema version.
-func readSchema(tx kv.Tx, b openBox) (uint32, error) {
-	plain, err := b.Open(metaBucket, schemaKey(), tx.Get(metaBucket, schemaKey()))
-	if err != nil || len(plain) != 4 {
-		return 0, damaged("meta schema", err)
-	}
-	return binary.BigEndian.Uint32(plain), nil
 }
 
 // Path returns the path the store was opened at.
 func (s *Store) Path() string { return s.path }
 
-// Close waits for what is running and lets go of the file. What is called
-// afterwards returns an [*Error] with the code [Closed].
+// Close signs out whoever is signed in, waits for what is running and lets go
+// of the file. What is called afterwards returns an [*Error] with the code
+// [Closed].
 func (s *Store) Close() error {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.closed {
 		return nil
 	}
+	err := s.signOut(context.Background()) //nolint:forbidigo // closing is not given up
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.closed = true
-	return s.engineIn.Close()
+	return errors.Join(err, s.engineIn.Close())
 }
 
 // errClosed says that the store was closed.
@@ -243,12 +355,13 @@ func (s *Store) errClosed() error {
 	return &Error{Code: Closed, Args: award.Args{"path": s.path}}
 }
 
-// view calls read with the file and the index as one commit left them.
-func (s *Store) view(read func(kv.Tx) error) error {
+// view calls read with the file and the index as one commit left them, if the
+// one who is signed in may do the act.
+func (s *Store) view(op award.OpName, read func(kv.Tx) error) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.closed {
-		return s.errClosed()
+	if err := s.may(op); err != nil {
+		return err
 	}
 	return fromEngine(s.path, s.engineIn.View(read))
 }
@@ -260,7 +373,11 @@ func (s *Store) load(tx kv.Tx, t tableCode, id award.ID) ([]byte, error) {
 	if sealed == nil {
 		return nil, nil
 	}
-	plain, err := s.box.Open(bucket, id[:], sealed)
+	b := s.keys.of(t)
+	if b == nil {
+		return nil, &award.Problem{Code: award.NotInformed}
+	}
+	plain, err := b.Open(bucket, id[:], sealed)
 	if err != nil {
 		return nil, damaged(bucket+" "+id.String(), err)
 	}

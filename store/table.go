@@ -18,6 +18,8 @@ const (
 	windows
 	points
 	contacts
+	users
+	protecteds
 	tableEnd
 )
 
@@ -38,6 +40,10 @@ func (t tableCode) bucket() string {
 		return "point"
 	case contacts:
 		return "contact"
+	case users:
+		return "user"
+	case protecteds:
+		return "protected"
 	case tableEnd:
 	}
 	return ""
@@ -53,7 +59,7 @@ func allTables() []tableCode {
 }
 
 // campaignOf gives the campaign a record belongs to. Campaigns themselves
-// belong to the zero ID, under which [award.Table] lists them.
+// and users belong to the zero ID, under which [award.Table] lists them.
 func campaignOf(record any) award.ID {
 	switch r := record.(type) {
 	case *award.Track:
@@ -67,6 +73,8 @@ func campaignOf(record any) award.ID {
 	case *award.Point:
 		return r.Campaign
 	case *award.Contact:
+		return r.Campaign
+	case *award.Protected:
 		return r.Campaign
 	}
 	return award.ID{}
@@ -90,6 +98,10 @@ func (c codec) decode(t tableCode, plain []byte) (any, error) {
 		v = new(award.Point)
 	case contacts:
 		v = new(award.Contact)
+	case users:
+		v = new(award.User)
+	case protecteds:
+		v = new(award.Protected)
 	case tableEnd:
 		return nil, fmt.Errorf("decode record: no table %d", t)
 	}
@@ -144,7 +156,7 @@ func (t table[T]) Of(campaign award.ID) ([]award.Row[T], error) {
 	ids := t.book.of(t.code, campaign)
 	rows := make([]award.Row[T], len(ids))
 	for i, id := range ids {
-		if err := t.book.step(); err != nil {
+		if err := t.book.poll(); err != nil {
 			return nil, err
 		}
 		v, err := t.Get(id)

@@ -9,31 +9,33 @@ import (
 	"jiajiang/store/kv"
 )
 
-// The names under which taking back stands in the journal.
-const (
-	OpUndo award.OpName = "undo"
-	OpRedo award.OpName = "redo"
-)
-
 const (
 	undoBucket = "undo"
-	// undoDepth is how many operations can be taken back at least. The oldest
-	// are dropped undoSlack at a time: each drop writes pages that the commit
+	// undoDepth is how many operations each user can take back at least. The
+	// oldest are dropped undoSlack at a time: each drop writes pages that the commit
 	// would not touch otherwise.
 	undoDepth = 200
 	undoSlack = 50
 	// undoBytes bounds the before-images that are kept. Those of the last
 	// operation are kept whatever their size.
 	undoBytes = 64 << 20
+	// inlineBytes is up to what size an operation's before-images lie with the
+	// note of it: one value less is one page less to write.
+	inlineBytes = 2048
+	// mostBack is how many entries are looked through for what stands in the
+	// way of taking back.
+	mostBack = 100_000
 )
 
 // A stack is what the key of an entry of the undo bucket begins with.
 type stack byte
 
 const (
-	undoStack stack = iota // operations that can be taken back
-	redoStack              // operations of taking back that can be taken back
-	images                 // before-images
+	undoStack    stack = iota // operations that can be taken back
+	redoStack                 // operations of taking back that can be taken back
+	images                    // before-images
+	secretImages              // before-images of people who must not be named
+	noStack      stack = 0xFF // none
 )
 
 // An undoItem is an operation on one of the stacks.
@@ -46,23 +48,35 @@ type undoItem struct {
 type undoNote struct {
 	Op    award.OpName `cbor:"1,keyasint"` // as the user did it, also where Seq took it back
 	Bytes int          `cbor:"2,keyasint"` // of its before-images
+	By    award.ID     `cbor:"3,keyasint,omitzero"`
+}
+
+// A keptNote is an undoNote as it lies in the file, with small before-images.
+type keptNote struct {
+	undoNote
+	Images [][]byte `cbor:"4,keyasint,omitempty"` // by place among the touched records; empty: there was none
 }
 
 // A stackMove says what a transaction does to the stacks: whether an operation
-// is taken from the end of one, and where it goes itself.
+// is taken from one, and where it goes itself.
 type stackMove struct {
-	from  stack // images: from none
-	taken bool
+	from  stack
+	seq   uint64 // the operation taken from it; 0: none
 	to    stack
 	name  award.OpName
+	purge bool // no before-image of what it touches may remain
 }
 
 func stackKey(on stack, seq uint64) []byte {
 	return binary.BigEndian.AppendUint64([]byte{byte(on)}, seq)
 }
 
-func imageKey(seq uint64, n int) []byte {
-	return binary.BigEndian.AppendUint32(stackKey(images, seq), uint32(n)) //nolint:gosec // n counts records of one operation
+func imageKey(t tableCode, seq uint64, n int) []byte {
+	on := images
+	if t == protecteds {
+		on = secretImages
+	}
+	return binary.BigEndian.AppendUint32(stackKey(on, seq), uint32(n)) //nolint:gosec // n counts records of one operation
 }
 
 // readStack reads a stack, oldest first.
@@ -72,15 +86,11 @@ func (s *Store) readStack(tx kv.Tx, on stack) ([]undoItem, error) {
 		if key[0] != byte(on) {
 			return errEnough
 		}
-		plain, err := s.box.Open(undoBucket, key, value)
-		if err != nil || len(key) != 9 {
-			return damaged("undo", err)
+		note, err := s.openNote(key, value)
+		if err != nil {
+			return err
 		}
-		item := undoItem{seq: binary.BigEndian.Uint64(key[1:])}
-		if err := s.codec.dec.Unmarshal(plain, &item.undoNote); err != nil {
-			return damaged("undo", err)
-		}
-		items = append(items, item)
+		items = append(items, undoItem{binary.BigEndian.Uint64(key[1:]), note.undoNote})
 		return nil
 	})
 	if err == errEnough { //nolint:errorlint // Scan returns it as it is
@@ -89,7 +99,21 @@ func (s *Store) readStack(tx kv.Tx, on stack) ([]undoItem, error) {
 	return items, err
 }
 
-// Undoable returns the operation that Undo would take back, if there is one.
+// openNote opens what lies under the key of an operation on a stack.
+func (s *Store) openNote(key, value []byte) (keptNote, error) {
+	var note keptNote
+	plain, err := s.keys.general.Open(undoBucket, key, value)
+	if err != nil || len(key) != 9 {
+		return note, damaged("undo", err)
+	}
+	if err := s.codec.dec.Unmarshal(plain, &note); err != nil {
+		return note, damaged("undo", err)
+	}
+	return note, nil
+}
+
+// Undoable returns the operation that Undo would take back, if there is one:
+// the last of the one who is signed in.
 func (s *Store) Undoable() (award.OpName, bool) { return s.last(undoStack) }
 
 // Redoable returns the operation that Redo would do again, if there is one.
@@ -98,11 +122,18 @@ func (s *Store) Redoable() (award.OpName, bool) { return s.last(redoStack) }
 func (s *Store) last(on stack) (award.OpName, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	items := s.stack(on)
-	if len(items) == 0 {
-		return "", false
+	item, ok := s.own(on)
+	return item.Op, ok
+}
+
+// own gives the last operation on a stack of the one who is signed in.
+func (s *Store) own(on stack) (undoItem, bool) {
+	for _, item := range slices.Backward(s.stack(on)) {
+		if item.By == s.session.ID {
+			return item, true
+		}
 	}
-	return items[len(items)-1].Op, true
+	return undoItem{}, false
 }
 
 func (s *Store) stack(on stack) []undoItem {
@@ -112,72 +143,37 @@ func (s *Store) stack(on stack) []undoItem {
 	return s.undo
 }
 
-// Undo takes back the last operation by a new one that restores its
-// before-images. It returns a [*award.Problem] with the code NothingToUndo, or
-// with UndoConflict where a record is no longer as the operation left it.
-func (s *Store) Undo(ctx context.Context, actor string) (award.Receipt, error) {
-	return s.takeBack(ctx, actor, OpUndo, undoStack, redoStack)
+// Undo takes back the last operation of the one who is signed in by a new one
+// that restores its before-images. It returns a [*award.Problem] with the code
+// NothingToUndo, or with UndoConflict where a record is no longer as the
+// operation left it: it names the later change and who made it.
+func (s *Store) Undo(ctx context.Context) (award.Receipt, error) {
+	return s.takeBack(ctx, award.OpUndo, undoStack, redoStack)
 }
 
 // Redo does again what the last Undo took back. Its errors are those of Undo.
-func (s *Store) Redo(ctx context.Context, actor string) (award.Receipt, error) {
-	return s.takeBack(ctx, actor, OpRedo, redoStack, undoStack)
+func (s *Store) Redo(ctx context.Context) (award.Receipt, error) {
+	return s.takeBack(ctx, award.OpRedo, redoStack, undoStack)
 }
 
-func (s *Store) takeBack(ctx context.Context, actor string, name award.OpName, from, to stack) (award.Receipt, error) {
+func (s *Store) takeBack(ctx context.Context, name award.OpName, from, to stack) (award.Receipt, error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	items := s.stack(from) // only written while writer is held
-	if len(items) == 0 {
+	if err := s.ready(ctx, name); err != nil {
+		return award.Receipt{}, err
+	}
+	item, ok := s.own(from) // only written while writer is held
+	if !ok {
 		return award.Receipt{}, &award.Problem{Code: award.NothingToUndo}
 	}
-	item := items[len(items)-1]
+	if err := s.may(item.Op); err != nil { // the role may have changed since
+		return award.Receipt{}, err
+	}
 	return s.commit(ctx, change{
-		entry: entry{Actor: actor, Op: name, Of: item.seq},
-		apply: func(b *book) error { return b.restore(item) },
-		stack: stackMove{taken: true, from: from, to: to, name: item.Op},
+		entry: entry{Op: name, Of: item.seq},
+		apply: func(b *book) error { return b.restore(from, item) },
+		stack: stackMove{from: from, seq: item.seq, to: to, name: item.Op},
 	})
-}
-
-// restore brings every record that an operation touched back to what it was
-// before, if it still is what the operation made it.
-func (b *book) restore(item undoItem) error {
-	e, err := b.store.readEntry(b.tx, item.seq)
-	if err != nil {
-		return err
-	}
-	touched, err := unpackTouched(e.Touched)
-	if err != nil {
-		return damaged("journal", err)
-	}
-	for i, t := range touched {
-		now, err := b.read(t.table, t.id)
-		if err != nil {
-			return err
-		}
-		if !sameDigest(e.Salt, t, now) {
-			return &award.Problem{Code: award.UndoConflict, Args: award.Args{"operation": string(item.Op)}}
-		}
-		var before []byte
-		if t.before != nil {
-			key := imageKey(item.seq, i)
-			if before, err = b.store.box.Open(undoBucket, key, b.tx.Get(undoBucket, key)); err != nil {
-				return damaged("undo", err)
-			}
-		}
-		if err := b.write(t.table, t.id, before, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// sameDigest reports whether plain is what the entry left at t.
-func sameDigest(salt []byte, t touch, plain []byte) bool {
-	if plain == nil || t.after == nil {
-		return plain == nil && t.after == nil
-	}
-	return recordDigest(salt, t.table, t.id, plain) == *t.after
 }
 
 // moveStacks keeps the before-images of changes as those of entry seq and
@@ -185,67 +181,140 @@ func sameDigest(salt []byte, t touch, plain []byte) bool {
 // leaves the stacks alone.
 func (b *book) moveStacks(m stackMove, seq uint64, changes []*write) (undo, redo []undoItem, err error) {
 	s := b.store
-	stacks := [2][]undoItem{s.undo, s.redo}
-	if m.taken {
-		on := stacks[m.from]
-		if err := b.dropItem(m.from, on[len(on)-1]); err != nil {
-			return nil, nil, err
-		}
-		stacks[m.from] = on[:len(on)-1]
-	}
-	if len(changes) == 0 && !m.taken {
-		return s.undo, s.redo, nil
-	}
-	item := undoItem{seq: seq, undoNote: undoNote{Op: m.name}}
-	for i, w := range changes {
-		if w.before == nil {
-			continue
-		}
-		item.Bytes += len(w.before)
-		key := imageKey(seq, i)
-		if err := b.tx.Put(undoBucket, key, s.box.Seal(undoBucket, key, w.before)); err != nil {
-			return nil, nil, err
-		}
-	}
-	plain, err := s.codec.enc.Marshal(item.undoNote)
-	if err != nil {
-		return nil, nil, err
-	}
-	key := stackKey(m.to, seq)
-	if err := b.tx.Put(undoBucket, key, s.box.Seal(undoBucket, key, plain)); err != nil {
-		return nil, nil, err
-	}
-	to := stacks[m.to]
-	stacks[m.to] = append(slices.Clip(to), item)
-	if !m.taken { // something new was done: what was taken back is gone for good
-		for _, old := range stacks[redoStack] {
-			if err := b.dropItem(redoStack, old); err != nil {
+	stacks := [2][]undoItem{slices.Clip(s.undo), slices.Clip(s.redo)}
+	if m.purge {
+		for on := range stacks {
+			if stacks[on], err = b.purge(stack(on), stacks[on], changes); err != nil {
 				return nil, nil, err
 			}
 		}
-		stacks[redoStack] = nil
 	}
-	stacks[undoStack], err = b.trim(stacks[undoStack])
+	if m.seq != 0 {
+		if stacks[m.from], err = b.drop(m.from, stacks[m.from], func(i undoItem) bool { return i.seq == m.seq }); err != nil {
+			return nil, nil, err
+		}
+	}
+	if m.to == noStack || len(changes) == 0 && len(b.chunks) == 0 && m.seq == 0 {
+		return stacks[undoStack], stacks[redoStack], nil
+	}
+	item := undoItem{seq: seq, undoNote: undoNote{Op: m.name, By: s.session.ID}}
+	if item.Bytes, err = b.keepImages(m.to, item, changes); err != nil {
+		return nil, nil, err
+	}
+	stacks[m.to] = append(stacks[m.to], item)
+	if m.seq == 0 { // something new was done: what the user took back is gone for good
+		if stacks[redoStack], err = b.drop(redoStack, stacks[redoStack], func(i undoItem) bool { return i.By == item.By }); err != nil {
+			return nil, nil, err
+		}
+	}
+	stacks[m.to], err = b.trim(m.to, stacks[m.to])
 	return stacks[undoStack], stacks[redoStack], err
 }
 
-// trim drops the oldest operations beyond what is kept.
-func (b *book) trim(items []undoItem) ([]undoItem, error) {
-	total := 0
+// keepImages writes an operation onto a stack with the before-images of
+// changes and gives their size.
+func (b *book) keepImages(on stack, item undoItem, changes []*write) (size int, err error) {
+	s := b.store
+	apart := false
+	for _, w := range changes {
+		size += len(w.before)
+		apart = apart || w.table == protecteds && w.before != nil
+	}
+	note := keptNote{undoNote: item.undoNote}
+	note.Bytes = size
+	if inline := size > 0 && size <= inlineBytes && !apart; inline {
+		note.Images = make([][]byte, len(changes))
+		for i, w := range changes {
+			note.Images[i] = w.before
+		}
+	} else {
+		for i, w := range changes {
+			if w.before == nil {
+				continue
+			}
+			key := imageKey(w.table, item.seq, i)
+			if err := b.tx.Put(undoBucket, key, s.keys.of(w.table).Seal(undoBucket, key, w.before)); err != nil {
+				return 0, err
+			}
+		}
+	}
+	plain, err := s.codec.enc.Marshal(note)
+	if err != nil {
+		return 0, err
+	}
+	key := stackKey(on, item.seq)
+	return size, b.tx.Put(undoBucket, key, s.keys.general.Seal(undoBucket, key, plain))
+}
+
+// purge drops the operations that have touched what changes touch: their
+// before-images would keep what is to be nowhere else.
+func (b *book) purge(on stack, items []undoItem, changes []*write) ([]undoItem, error) {
+	touched := make(map[award.ID]bool)
+	for _, w := range changes {
+		touched[w.id] = true
+	}
+	gone := make(map[uint64]bool)
 	for _, i := range items {
-		total += i.Bytes
-	}
-	if len(items) <= undoDepth+undoSlack && total <= undoBytes {
-		return items, nil
-	}
-	for len(items) > 1 && (len(items) > undoDepth || total > undoBytes) {
-		if err := b.dropItem(undoStack, items[0]); err != nil {
+		e, _, err := b.store.readEntry(b.tx, i.seq)
+		if err != nil {
 			return nil, err
 		}
-		total -= items[0].Bytes
-		items = items[1:]
+		err = b.store.eachTouch(b.tx, e, func(t touch) error {
+			gone[i.seq] = gone[i.seq] || touched[t.id]
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	return items, nil
+	return b.drop(on, items, func(i undoItem) bool { return gone[i.seq] })
+}
+
+// trim drops the oldest operations of the one who is signed in beyond what is
+// kept for each user, and the oldest of all where their before-images take too
+// much.
+func (b *book) trim(on stack, items []undoItem) ([]undoItem, error) {
+	mine, total := 0, 0
+	for _, i := range items {
+		total += i.Bytes
+		if i.By == b.store.session.ID {
+			mine++
+		}
+	}
+	surplus := 0
+	if mine > undoDepth+undoSlack {
+		surplus = mine - undoDepth
+	}
+	last := len(items) - 1
+	at := -1
+	return b.drop(on, items, func(i undoItem) bool {
+		at++
+		own := i.By == b.store.session.ID && surplus > 0
+		if at == last || !own && total <= undoBytes {
+			return false
+		}
+		if own {
+			surplus--
+		}
+		total -= i.Bytes
+		return true
+	})
+}
+
+// drop removes the operations that unwanted names from a stack and gives the
+// others.
+func (b *book) drop(on stack, items []undoItem, unwanted func(undoItem) bool) ([]undoItem, error) {
+	kept := make([]undoItem, 0, len(items)+1)
+	for _, i := range items {
+		if !unwanted(i) {
+			kept = append(kept, i)
+			continue
+		}
+		if err := b.dropItem(on, i); err != nil {
+			return nil, err
+		}
+	}
+	return kept, nil
 }
 
 // dropItem removes an operation and its before-images from the undo bucket.
@@ -253,17 +322,22 @@ func (b *book) dropItem(on stack, item undoItem) error {
 	if err := b.tx.Delete(undoBucket, stackKey(on, item.seq)); err != nil {
 		return err
 	}
-	var keys [][]byte
-	prefix := stackKey(images, item.seq)
-	err := b.tx.Scan(undoBucket, prefix, func(key, _ []byte) error {
-		if len(key) < len(prefix) || string(key[:len(prefix)]) != string(prefix) {
-			return errEnough
-		}
-		keys = append(keys, append([]byte(nil), key...))
+	if item.Bytes == 0 {
 		return nil
-	})
-	if err != nil && err != errEnough { //nolint:errorlint // Scan returns it as it is
-		return err
+	}
+	var keys [][]byte
+	for _, of := range []stack{images, secretImages} {
+		prefix := stackKey(of, item.seq)
+		err := b.tx.Scan(undoBucket, prefix, func(key, _ []byte) error {
+			if len(key) < len(prefix) || string(key[:len(prefix)]) != string(prefix) {
+				return errEnough
+			}
+			keys = append(keys, append([]byte(nil), key...))
+			return nil
+		})
+		if err != nil && err != errEnough { //nolint:errorlint // Scan returns it as it is
+			return err
+		}
 	}
 	for _, key := range keys {
 		if err := b.tx.Delete(undoBucket, key); err != nil {
@@ -275,7 +349,7 @@ func (b *book) dropItem(on stack, item undoItem) error {
 
 // splitImageKey reads what imageKey made.
 func splitImageKey(key []byte) (seq uint64, n int, ok bool) {
-	if len(key) != 13 || key[0] != byte(images) {
+	if len(key) != 13 || key[0] != byte(images) && key[0] != byte(secretImages) {
 		return 0, 0, false
 	}
 	return binary.BigEndian.Uint64(key[1:]), int(binary.BigEndian.Uint32(key[9:])), true

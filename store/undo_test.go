@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,15 +31,15 @@ func TestUndoIsBounded(t *testing.T) {
 	for i := range undoDepth + undoSlack + 5 {
 		do(t, s, award.EditCampaign{ID: campaign, Campaign: award.Campaign{Title: fmt.Sprint(i)}})
 	}
-	if n := undoKeys(t, s); n != 2*(undoDepth+5) {
-		t.Errorf("%d values are kept for undo, want %d", n, 2*(undoDepth+5))
+	if n := undoKeys(t, s); n != undoDepth+5 {
+		t.Errorf("%d values are kept for undo, want %d", n, undoDepth+5)
 	}
 	for i := range undoDepth + 5 {
-		if _, err := s.Undo(t.Context(), "甲"); err != nil {
+		if _, err := s.Undo(t.Context()); err != nil {
 			t.Fatalf("undo %d: %v", i, err)
 		}
 	}
-	if _, err := s.Undo(t.Context(), "甲"); !isProblem(err, award.NothingToUndo) {
+	if _, err := s.Undo(t.Context()); !isProblem(err, award.NothingToUndo) {
 		t.Errorf("one more: %v", err)
 	}
 	all, err := s.Summaries(t.Context())
@@ -67,7 +68,7 @@ func TestUndoConflict(t *testing.T) {
 	undo := s.undo
 	s.undo = undo[:1] // as if the deletion were not on the stack
 	s.mu.Unlock()
-	_, err = s.Undo(t.Context(), "甲")
+	_, err = s.Undo(t.Context())
 	var p *award.Problem
 	if !errors.As(err, &p) || p.Code != award.UndoConflict || p.Args["operation"] != string(award.OpImportRoster) {
 		t.Errorf("undo over a later change: %v", err)
@@ -75,7 +76,7 @@ func TestUndoConflict(t *testing.T) {
 	s.mu.Lock()
 	s.undo = undo
 	s.mu.Unlock()
-	if seq, _ := s.Head(); seq != 2 {
+	if seq := s.Head().Seq; seq != foundingEntries+2 {
 		t.Errorf("a refused undo is in the journal: %d entries", seq)
 	}
 }
@@ -86,7 +87,7 @@ func TestUndoOfNothing(t *testing.T) {
 	s := newStore(t)
 	campaign := do(t, s, createCampaign("读书月")).Campaign
 	do(t, s, award.EditCampaign{ID: campaign, Campaign: award.Campaign{Title: "改"}})
-	if _, err := s.Undo(t.Context(), "甲"); err != nil {
+	if _, err := s.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	do(t, s, award.NotePrinted{Campaign: campaign, Document: "list", Digest: "00", Count: 2})
@@ -101,51 +102,62 @@ func TestUndoOfNothing(t *testing.T) {
 
 func TestJournal(t *testing.T) {
 	s := newStore(t)
-	if seq, head := s.Head(); seq != 0 || head != strings.Repeat("0", 64) {
-		t.Errorf("empty journal: %d %s", seq, head)
-	}
 	r := do(t, s, createCampaign("读书月"))
 	do(t, s, award.NotePrinted{Campaign: r.Campaign, Document: "list", Digest: "ab", Count: 2})
-	undone, err := s.Undo(t.Context(), "乙")
+	undone, err := s.Undo(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := s.Journal(0, 10)
-	if err != nil || len(all) != 3 {
-		t.Fatalf("journal: %+v, %v", all, err)
+	all := journal(t, s)
+	if len(all) != foundingEntries+3 || all[0].Op != award.OpAddUser || all[1].Op != award.OpSignIn || all[0].Prev != strings.Repeat("0", 64) {
+		t.Fatalf("journal: %+v", all)
 	}
-	first, printed, undo := all[0], all[1], all[2]
-	if first.Seq != 1 || first.Actor != "甲" || first.Op != award.OpCreateCampaign || first.Head != r.Head ||
-		first.At.Format("2006-01-02 15:04:05") != "2023-05-01 08:00:01" ||
-		len(first.Touched) != 1 || first.Touched[0].Table != "campaign" || first.Touched[0].ID != r.Campaign ||
-		first.Touched[0].Before != "" || len(first.Touched[0].After) != 64 {
-		t.Errorf("first: %+v", first)
+	first, printed, undo := all[2], all[3], all[4]
+	made, undone2 := touched(t, s, 3), touched(t, s, 5)
+	if first.Seq != 3 || first.Actor != "甲" || first.Op != award.OpCreateCampaign || first.Head != r.Head ||
+		first.At.Format("2006-01-02 15:04:05") != "2023-05-01 08:00:04" || first.Touched != 1 ||
+		len(made) != 1 || made[0].Table != "campaign" || made[0].ID != r.Campaign || made[0].Before != "" || len(made[0].After) != 64 {
+		t.Errorf("first: %+v %+v", first, made)
 	}
-	if printed.Prev != first.Head || printed.Printed == nil || printed.Printed.Digest != "ab" || len(printed.Touched) != 0 {
+	if printed.Prev != first.Head || printed.Printed == nil || printed.Printed.Digest != "ab" || printed.Touched != 0 {
 		t.Errorf("printed: %+v", printed)
 	}
-	if undo.Op != OpUndo || undo.Of != 1 || undo.Actor != "乙" || undo.Head != undone.Head ||
-		undo.Touched[0].After != "" || undo.Touched[0].Before == first.Touched[0].After {
+	if undo.Op != award.OpUndo || undo.Of != 3 || undo.Actor != "甲" || undo.Head != undone.Head ||
+		undone2[0].After != "" || undone2[0].Before == made[0].After {
 		t.Errorf("undo: %+v", undo)
 	}
-	if seq, head := s.Head(); seq != 3 || head != undo.Head {
-		t.Errorf("head: %d %s", seq, head)
+	if head := s.Head(); head.Seq != 5 || head.Digest != undo.Head {
+		t.Errorf("head: %+v", head)
 	}
-	if some, err := s.Journal(2, 1); err != nil || len(some) != 1 || some[0].Seq != 2 {
-		t.Errorf("a part: %+v, %v", some, err)
-	}
-	if none, err := s.Journal(4, 1); err != nil || len(none) != 0 {
-		t.Errorf("after the end: %+v, %v", none, err)
+	for _, c := range []struct {
+		q    award.EntryQuery
+		want []uint64
+	}{
+		{award.EntryQuery{Most: 2}, []uint64{5, 4}},
+		{award.EntryQuery{Before: 4, Most: 1}, []uint64{3}},
+		{award.EntryQuery{Before: 1}, nil},
+		{award.EntryQuery{Op: award.OpSignIn}, []uint64{2}},
+		{award.EntryQuery{By: award.ID{1}}, nil},
+		{award.EntryQuery{Since: first.At, Until: undo.At}, []uint64{4, 3}},
+	} {
+		some, err := s.Entries(t.Context(), c.q)
+		var got []uint64
+		for _, e := range some {
+			got = append(got, e.Seq)
+		}
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %v, %v", c.q, got, err)
+		}
 	}
 }
 
 func TestProblemChangesNothing(t *testing.T) {
 	s := newStore(t)
-	_, err := s.Do(t.Context(), "甲", createCampaign(" "))
+	_, err := s.Do(t.Context(), createCampaign(" "))
 	if p, ok := err.(*award.Problem); !ok || p.Code != award.TitleEmpty { //nolint:errorlint // it must pass unwrapped
 		t.Errorf("problem: %#v", err)
 	}
-	if seq, _ := s.Head(); seq != 0 {
+	if seq := s.Head().Seq; seq != foundingEntries {
 		t.Errorf("%d entries", seq)
 	}
 }
@@ -154,7 +166,7 @@ func TestCancelled(t *testing.T) {
 	s := newStore(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.Do(ctx, "甲", createCampaign("读书月")); !errors.Is(err, context.Canceled) {
+	if _, err := s.Do(ctx, createCampaign("读书月")); !errors.Is(err, context.Canceled) {
 		t.Errorf("do: %v", err)
 	}
 	do(t, s, award.ImportRoster{Intake: bigIntake(3000)})
@@ -163,16 +175,16 @@ func TestCancelled(t *testing.T) {
 	}
 	midway, cancel := context.WithCancel(t.Context())
 	op := cancelling{award.ImportRoster{Intake: bigIntake(3000)}, cancel}
-	if _, err := s.Do(midway, "甲", op); !errors.Is(err, context.Canceled) {
+	if _, err := s.Do(midway, op); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled in the middle: %v", err)
 	}
-	if seq, _ := s.Head(); seq != 1 {
+	if seq := s.Head().Seq; seq != foundingEntries+1 {
 		t.Errorf("%d entries", seq)
 	}
 	if _, err := s.Check(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("check: %v", err)
 	}
-	if _, err := Open(ctx, s.Path(), testOptions(2)); err == nil {
+	if _, err := openSigned(ctx, s.Path(), testOptions(2)); err == nil {
 		t.Error("open with a cancelled context")
 	}
 }
@@ -202,11 +214,11 @@ func TestWatch(t *testing.T) {
 	do(t, s, createCampaign("读书月"))
 	stop()
 	stop()
-	if _, err := s.Do(t.Context(), "甲", createCampaign("")); err == nil {
+	if _, err := s.Do(t.Context(), createCampaign("")); err == nil {
 		t.Error("no problem")
 	}
 	do(t, s, createCampaign("书法大赛"))
-	if got := strings.Join(told, ", "); got != "first 1 true <nil>, second 1, second 2" {
+	if got := strings.Join(told, ", "); got != "first 3 true <nil>, second 3, second 4" {
 		t.Errorf("told: %s", got)
 	}
 }
@@ -214,11 +226,13 @@ func TestWatch(t *testing.T) {
 // TestNoRandomness: an operation fails whose identifiers cannot be drawn.
 func TestNoRandomness(t *testing.T) {
 	s := newStore(t)
+	usual := s.options.Rand
 	s.options.Rand = strings.NewReader("")
-	if _, err := s.Do(t.Context(), "甲", createCampaign("读书月")); err == nil {
+	defer func() { s.options.Rand = usual }()
+	if _, err := s.Do(t.Context(), createCampaign("读书月")); err == nil {
 		t.Error("an identifier out of nothing")
 	}
-	if seq, _ := s.Head(); seq != 0 {
+	if seq := s.Head().Seq; seq != foundingEntries {
 		t.Errorf("%d entries", seq)
 	}
 }

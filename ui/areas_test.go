@@ -253,9 +253,7 @@ func TestExport(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
 		w := h.dossier(id).Winners[0]
-		hidden := w.Value
-		hidden.Disclosure, hidden.CodeName = award.Withheld, "甲一"
-		if _, err := h.store.Do(t.Context(), "test", award.EditWinner{ID: w.ID, Winner: hidden}); err != nil {
+		if _, err := h.store.Do(t.Context(), award.ProtectWinner{ID: w.ID, CodeName: "甲一"}); err != nil {
 			t.Fatal(err)
 		}
 		h.settle()
@@ -287,7 +285,7 @@ func TestCopyingSaysWhatMayBeSaid(t *testing.T) {
 		w := h.dossier(id).Winners[0]
 		inside := w.Value
 		inside.Disclosure, inside.CodeName = award.Restricted, "乙二"
-		if _, err := h.store.Do(t.Context(), "test", award.EditWinner{ID: w.ID, Winner: inside}); err != nil {
+		if _, err := h.store.Do(t.Context(), award.EditWinner{ID: w.ID, Winner: inside}); err != nil {
 			t.Fatal(err)
 		}
 		h.settle()
@@ -461,6 +459,21 @@ func TestDocumentsAreNotReplacedUnasked(t *testing.T) {
 		h.tap("替换")
 		if size() == before {
 			t.Error("the document was not replaced")
+		}
+	})
+}
+
+// TestUndoIsOfferedForWhatCanBeTakenBack withholds a winner, which leaves nothing
+// to take back: the snack must not offer to undo what was done before.
+func TestUndoIsOfferedForWhatCanBeTakenBack(t *testing.T) {
+	open(t, func(h *house) {
+		id := h.bring(sampleList)
+		w := h.dossier(id).Winners[0]
+		h.window.desk.Do(award.ProtectWinner{ID: w.ID, CodeName: "甲一"}, "已改用代号。", nil)
+		h.settle()
+		h.sees("已改用代号。")
+		if slices.Contains(h.buttons(), "撤销") {
+			t.Error("undo is offered for what cannot be taken back")
 		}
 	})
 }

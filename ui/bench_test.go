@@ -1,16 +1,15 @@
 package ui
 
 import (
-	"crypto/rand"
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"jiajiang/award"
-	"jiajiang/store"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
@@ -48,15 +47,16 @@ func manyWinners() award.ImportRoster {
 // the key to the rows that are then in sight.
 func BenchmarkKeystroke(b *testing.B) {
 	app := test.NewTempApp(b)
-	s, err := store.Create(b.Context(), filepath.Join(b.TempDir(), "many.store"), store.Options{Clock: now, Rand: rand.Reader})
+	h := &house{t: b, app: app, dir: b.TempDir(), loop: task.NewLoop(), begun: time.Now()}
+	h.door = &door{house: h, path: filepath.Join(h.dir, "many.store")}
+	s, _, err := h.door.Create(b.Context(), founder())
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, err := s.Do(b.Context(), "bench", manyWinners())
+	r, err := s.Do(b.Context(), manyWinners())
 	if err != nil {
 		b.Fatal(err)
 	}
-	h := &house{t: b, store: s, loop: task.NewLoop()}
 	w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(b.Context(), w, h.loop.Do) })
 	if err != nil {
 		b.Fatal(err)
@@ -64,6 +64,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	h.window = w
 	w.window.Resize(fyne.NewSize(1280, 800))
 	w.window.Show()
+	w.admit(s)
 	w.Open(r.Campaign, desk.StageWinners)
 	h.loop.Settle(w.runner)
 	search := find[*part.Search](h)
@@ -74,9 +75,8 @@ func BenchmarkKeystroke(b *testing.B) {
 		h.loop.Settle(w.runner)
 	}
 	b.StopTimer()
-	w.stop()
-	w.runner.Close()
-	if err := s.Close(); err != nil {
+	w.end()
+	if err := h.store.Close(); err != nil {
 		b.Error(err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"jiajiang/award"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/part"
 )
@@ -18,8 +19,14 @@ func listFilters() []part.Filter {
 	}, {Name: lang.L("所有文件"), Patterns: []string{"*"}}}
 }
 
+// mayBring reports whether who is signed in may bring in a list.
+func (w *Window) mayBring() bool { return w.desk.May(award.OpImportRoster) }
+
 // pick asks for the file of a list and brings it in.
 func (w *Window) pick() {
+	if !w.mayBring() {
+		return
+	}
 	w.leaving(func() {
 		w.desk.Files.Pick(lang.L("带入获奖名单"), listFilters(), w.read)
 	})
@@ -33,6 +40,9 @@ func (w *Window) read(path string) {
 // paste brings in the list on the clipboard, or asks for it where the
 // clipboard holds no text.
 func (w *Window) paste() {
+	if !w.mayBring() {
+		return
+	}
 	w.leaving(func() {
 		if text := w.app.Clipboard().Content(); strings.TrimSpace(text) != "" {
 			w.intake.Paste(text, func() { w.put(w.intake, areaBench) })
@@ -67,7 +77,7 @@ func (w *Window) sample() {
 
 // dropped brings in the first file that was dropped on the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if len(files) == 0 || w.window.Canvas().Overlays().Top() != nil {
+	if !w.open() || !w.mayBring() || len(files) == 0 || w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	w.leaving(func() {

@@ -11,7 +11,9 @@ import (
 	"jiajiang/ui/campaign"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/documents"
+	"jiajiang/ui/entrance"
 	"jiajiang/ui/intake"
+	"jiajiang/ui/keeping"
 	"jiajiang/ui/terms"
 	"jiajiang/ui/winners"
 )
@@ -25,15 +27,31 @@ type Store interface {
 	winners.Store
 	terms.Store
 	documents.Store
+	keeping.Store
+	entrance.Opened
 	Lookup(number int) (award.ID, error)
 	Watch(told func(award.Receipt)) (stop func())
+	// Load reads the winners, who are found as they are read; Loading tells how
+	// far it is.
+	Load(ctx context.Context, step award.Step) error
+	Loading() (done, total int, loading bool)
+	// Tend makes the backup of the day where it is due.
+	Tend(ctx context.Context) error
+	// Remarks are errors with a sentence that whoever signed in should know of,
+	// such as sign-ins that failed.
+	Remarks() []error
 }
+
+// A Gate leads to the store: it says how the store is found, makes it, and
+// lets people in. Signing in again after signing out gives the same store.
+type Gate interface{ entrance.Gate[Store] }
 
 // Deps is what the window is handed.
 type Deps struct {
-	Store Store
-	// Actor stands in the journal with every change made in the window.
-	Actor string
+	Gate Gate
+	// User is the system's name for who started the program. It is proposed as
+	// the first administrator's.
+	User string
 	// Read reads the list in the file at path, Paste the list in text. Their
 	// errors have a sentence in package wording.
 	Read  func(ctx context.Context, path string) (intake.Text, error)
@@ -42,8 +60,18 @@ type Deps struct {
 	Sample intake.Text
 	// Export writes a table to path as the ending says: .xlsx or .csv.
 	Export func(ctx context.Context, path string, sheet winners.Sheet) error
-	Fonts  *font.Library
-	Now    func() time.Time
+	// Credential is what the program was started with; nil: somebody types it.
+	Credential *award.Credential
+	// RecoverySheet writes the sheet with the recovery code to a PDF.
+	RecoverySheet func(ctx context.Context, path, code string) error
+	// RestoreDamaged puts the backup at path in the place of a store that is
+	// damaged or missing, before anybody signs in; nil: that is not offered.
+	RestoreDamaged func(ctx context.Context, path string, c award.Credential, step award.Step) error
+	// Keeping is what the area 安全与备份 needs from outside. The window itself
+	// sets Session, Restored and RecoverySheet.
+	Keeping keeping.Options
+	Fonts   *font.Library
+	Now     func() time.Time
 	// StorePath is shown in the status line; Version under 设置.
 	StorePath string
 	Version   string

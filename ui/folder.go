@@ -39,15 +39,16 @@ type folder struct {
 	winners   *winners.Winners
 	terms     *terms.Terms
 	documents *documents.Documents
+	partly    *desk.Partly
 	middle    *fyne.Container
 	content   fyne.CanvasObject
 }
 
-func newFolder(d *desk.Desk, deps Deps, list func(), leave func(next func())) *folder {
+func newFolder(d *desk.Desk, s Store, deps Deps, list func(), leave func(next func())) *folder {
 	f := &folder{
-		desk: d, store: deps.Store, leave: leave, title: desk.Heading(""), middle: container.NewStack(),
-		about: campaign.New(d, deps.Store), winners: winners.New(d, deps.Store, deps.Export), terms: terms.New(d, deps.Store),
-		documents: documents.New(d, deps.Store, deps.Fonts, "Jiajiang "+deps.Version),
+		desk: d, store: s, leave: leave, title: desk.Heading(""), middle: container.NewStack(), partly: desk.NewPartly(d),
+		about: campaign.New(d, s), winners: winners.New(d, s, deps.Export), terms: terms.New(d, s),
+		documents: documents.New(d, s, deps.Fonts, "Jiajiang "+deps.Version),
 	}
 	f.latest = task.NewLatest(d.Runner, 0, func(all []award.Summary, err error) {
 		if err != nil {
@@ -64,7 +65,7 @@ func newFolder(d *desk.Desk, deps Deps, list func(), leave func(next func())) *f
 	})
 	back := part.NewQuietButton(lang.L("全部活动"), theme.NavigateBackIcon(), list)
 	head := desk.Panel(desk.Inset(1.5, container.NewBorder(nil, nil, container.NewHBox(back, desk.Gap(1)), nil, container.NewHScroll(f.title))))
-	f.content = desk.Frame(desk.Stack(head, f.bar), nil, nil, nil, f.middle)
+	f.content = desk.Frame(desk.Stack(head, f.bar, f.partly.Object()), nil, nil, nil, f.middle)
 	return f
 }
 
@@ -132,6 +133,7 @@ func (f *folder) show(stage desk.Stage) {
 	}
 	f.middle.Objects = []fyne.CanvasObject{o}
 	f.middle.Refresh()
+	f.tellReading()
 	f.latest.Run(f.summaries())
 }
 
@@ -140,8 +142,24 @@ func (f *folder) summaries() func(context.Context) ([]award.Summary, error) {
 	return f.store.Summaries
 }
 
+// tellReading says above the list whether all of it is read.
+func (f *folder) tellReading() {
+	if f.partly.Refresh() {
+		f.content.Refresh()
+	}
+}
+
+// follow shows the winners read since; the campaign itself was read at once.
+func (f *folder) follow() {
+	f.tellReading()
+	if f.stage == desk.StageWinners {
+		f.winners.FindAgain()
+	}
+}
+
 // Refresh follows a change in the store.
 func (f *folder) Refresh() {
+	f.tellReading()
 	f.latest.Run(f.summaries())
 	switch f.stage {
 	case desk.StageCampaign:

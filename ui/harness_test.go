@@ -2,8 +2,8 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"crypto/rand"
 	"flag"
 	"image"
 	"image/png"
@@ -25,10 +25,12 @@ import (
 
 	fontfiles "jiajiang/assets/font"
 	"jiajiang/award"
+	"jiajiang/award/wording"
 	"jiajiang/reports/font"
 	"jiajiang/store"
 	"jiajiang/store/sheet"
 	"jiajiang/ui/intake"
+	"jiajiang/ui/keeping"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
 	"jiajiang/ui/winners"
@@ -47,15 +49,21 @@ var library = sync.OnceValue(func() *font.Library {
 
 // A house is a window over a real store, in virtual time.
 type house struct {
-	t      testing.TB
-	window *Window
-	store  *store.Store
-	dir    string
-	loop   *task.Loop
-	sheets map[string]winners.Sheet // what was exported, by path
+	t       testing.TB
+	app     fyne.App
+	window  *Window
+	store   *store.Store
+	door    *door
+	dir     string
+	begun   time.Time
+	closed  bool // the window closed itself
+	speaks  wording.Language
+	backups string // the folder of backups; empty: one that is not there
+	loop    *task.Loop
+	sheets  map[string]winners.Sheet // what was exported, by path
 }
 
-// now is the time of all tests: a Monday.
+// now is the time at which all tests begin: a Monday.
 func now() time.Time { return time.Date(2026, 11, 23, 9, 30, 0, 0, time.UTC) }
 
 // open runs f with the window open over an empty store. All work of the window
@@ -71,34 +79,79 @@ func openSized(t *testing.T, width, height float32, f func(h *house)) {
 	dir := t.TempDir()
 	library() // its channels must not belong to one test
 	synctest.Test(t, func(t *testing.T) {
-		s, err := store.Create(t.Context(), filepath.Join(dir, "test.store"), store.Options{Clock: now, Rand: rand.Reader})
+		h := newHouse(t, app, dir)
+		founded, _, err := h.door.Create(t.Context(), founder())
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := &house{t: t, store: s, dir: dir, loop: task.NewLoop(), sheets: make(map[string]winners.Sheet)}
-		w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(t.Context(), w, h.loop.Do) })
-		if err != nil {
+		if err := founded.SignOut(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		h.window = w
-		w.window.Resize(fyne.NewSize(width, height))
-		w.window.Show()
-		w.desk.Files.Own = true // no dialog of the system
-		w.desk.Files.Folder = dir
-		h.settle()
+		h.enter(width, height)
+		h.signIn(founder().Passphrase)
 		f(h)
-		w.stop()
-		w.runner.Close()
-		w.window.Close()
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
+		h.leave()
 	})
 }
 
+// outside runs f with the window open before anybody signed in, as the store at
+// the door is found.
+func outside(t *testing.T, f func(h *house)) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	dir := t.TempDir()
+	library()
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, app, dir)
+		f(h)
+		h.leave()
+	})
+}
+
+// newHouse prepares a window; enter opens it.
+func newHouse(t *testing.T, app fyne.App, dir string) *house {
+	t.Helper()
+	h := &house{t: t, app: app, dir: dir, loop: task.NewLoop(), sheets: make(map[string]winners.Sheet), begun: time.Now()}
+	h.door = &door{house: h, path: filepath.Join(dir, "test.store")}
+	return h
+}
+
+// enter opens the window.
+func (h *house) enter(width, height float32) {
+	h.t.Helper()
+	w, err := newWindow(h.app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(h.t.Context(), w, h.loop.Do) })
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.window = w
+	w.window.Resize(fyne.NewSize(width, height))
+	w.window.Show()
+	w.files.Own = true // no dialog of the system
+	w.files.Folder = h.dir
+	h.settle()
+}
+
+// leave closes window and store.
+func (h *house) leave() {
+	h.t.Helper()
+	h.window.end()
+	if !h.closed {
+		h.window.window.Close()
+	}
+	if h.store != nil {
+		if err := h.store.Close(); err != nil {
+			h.t.Error(err)
+		}
+	}
+}
+
+// now is the time in the house: it goes on while the tests wait.
+func (h *house) now() time.Time { return now().Add(time.Since(h.begun)) }
+
 func (h *house) deps() Deps {
 	return Deps{
-		Store: h.store, Actor: "林晓", Fonts: library(), Now: now, StorePath: "/home/office/jiajiang.store", Version: "1.0",
+		Gate: h.door, User: "林晓", Fonts: library(), Now: h.now, StorePath: "/home/office/jiajiang.store", Version: "1.0",
+		Language: h.speaks,
 		Read: func(ctx context.Context, path string) (intake.Text, error) {
 			b, err := os.ReadFile(path)
 			if err != nil {
@@ -121,6 +174,15 @@ func (h *house) deps() Deps {
 		Export: func(_ context.Context, path string, s winners.Sheet) error {
 			h.sheets[path] = s
 			return nil
+		},
+		RecoverySheet: func(_ context.Context, path, code string) error {
+			return os.WriteFile(path, []byte("%PDF "+code), 0o600)
+		},
+		RestoreDamaged: h.door.restore,
+		Keeping: keeping.Options{
+			Check:           func(context.Context, award.Step) (keeping.Health, error) { return keeping.Health{}, nil },
+			BackupFolder:    func() string { return cmp.Or(h.backups, "/home/office/backups") },
+			SetBackupFolder: func(string) {},
 		},
 	}
 }
@@ -223,6 +285,14 @@ func (h *house) text() string {
 	return b.String()
 }
 
+// textOf gives the text that o is; nothing where it is none.
+func textOf(o fyne.CanvasObject) string {
+	if t, ok := o.(*canvas.Text); ok {
+		return t.Text
+	}
+	return ""
+}
+
 // sees fails unless every one of the texts can be seen.
 func (h *house) sees(texts ...string) {
 	h.t.Helper()
@@ -265,14 +335,26 @@ func (h *house) ctrl(name fyne.KeyName) {
 	if name == fyne.KeyZ {
 		s = &fyne.ShortcutUndo{}
 	}
-	c := h.window.window.Canvas()
-	target, ok := c.Focused().(fyne.Shortcutable)
 	if name != fyne.KeyReturn {
-		// The test driver's canvas hides that it takes shortcuts.
-		target, ok = reflect.TypeAssert[fyne.Shortcutable](reflect.ValueOf(c).Elem().FieldByName("WindowlessCanvas"))
+		h.shortcut(s)
+		return
 	}
+	target, ok := h.window.window.Canvas().Focused().(fyne.Shortcutable)
 	if !ok {
 		h.t.Fatalf("nothing takes Ctrl+%s", name)
+	}
+	target.TypedShortcut(s)
+	h.settle()
+}
+
+// shortcut types a shortcut to the window.
+func (h *house) shortcut(s fyne.Shortcut) {
+	h.t.Helper()
+	// The test driver's canvas hides that it takes shortcuts.
+	hidden := reflect.ValueOf(h.window.window.Canvas()).Elem().FieldByName("WindowlessCanvas")
+	target, ok := reflect.TypeAssert[fyne.Shortcutable](hidden)
+	if !ok {
+		h.t.Fatal("the window takes no shortcut")
 	}
 	target.TypedShortcut(s)
 	h.settle()

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"jiajiang/award"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/part"
 	"jiajiang/ui/settings"
@@ -11,13 +12,14 @@ import (
 
 // bindKeys gives the window its keys; F1 lists them.
 func (w *Window) bindKeys() {
-	const ctrl = fyne.KeyModifierShortcutDefault
+	const ctrl, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
 	w.keys = part.NewShortcuts(w.window)
 	for _, k := range []part.Shortcut{
 		{Key: fyne.KeyO, Modifier: ctrl, Title: lang.L("带入获奖名单"), Do: w.pick},
 		{Key: fyne.KeyV, Modifier: ctrl, Title: lang.L("在工作台上粘贴名单")},
 		{Key: fyne.KeyN, Modifier: ctrl, Title: lang.L("添加获奖者；在名单以外新建活动"), Do: w.add},
 		{Key: fyne.KeyF, Modifier: ctrl, Title: lang.L("搜索"), Do: w.search},
+		{Key: fyne.KeyF, Modifier: ctrl | shift, Title: lang.L("在所有活动里找人"), Do: w.searchAll},
 		{Key: fyne.KeyZ, Modifier: ctrl, Title: lang.L("撤销"), Do: w.undo},
 		{Key: fyne.KeyY, Modifier: ctrl, Title: lang.L("重做"), Do: w.redo},
 		{Key: fyne.Key1, Modifier: ctrl, Title: lang.L("活动信息"), Do: w.stage(desk.StageCampaign)},
@@ -25,6 +27,7 @@ func (w *Window) bindKeys() {
 		{Key: fyne.Key3, Modifier: ctrl, Title: lang.L("领奖安排"), Do: w.stage(desk.StageTerms)},
 		{Key: fyne.Key4, Modifier: ctrl, Title: lang.L("文书"), Do: w.stage(desk.StageDocuments)},
 		{Key: fyne.KeyP, Modifier: ctrl, Title: lang.L("制作文书"), Do: w.make},
+		{Key: fyne.KeyL, Modifier: ctrl, Title: lang.L("锁定"), Do: w.lock, Always: true},
 		{Key: fyne.KeyReturn, Modifier: ctrl, Title: lang.L("保存正在填的内容")},
 		{Key: fyne.KeyReturn, Title: lang.L("修改所选的获奖者")},
 		{Key: fyne.KeyDelete, Title: lang.L("删除所选的获奖者")},
@@ -33,13 +36,19 @@ func (w *Window) bindKeys() {
 		w.keys.Add(k)
 	}
 	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) {
-		if w.showing == view(w.bench) && w.window.Canvas().Overlays().Top() == nil {
+		if w.open() && w.showing == view(w.bench) && w.window.Canvas().Overlays().Top() == nil {
 			w.paste()
 		}
 	})
 	w.keys.SetOnKey(func(ev *fyne.KeyEvent) {
-		if ev.Name == fyne.KeyEscape && w.showing == view(w.folder) && w.folder.stage == desk.StageWinners {
+		if ev.Name != fyne.KeyEscape {
+			return
+		}
+		switch {
+		case w.showing == view(w.folder) && w.folder.stage == desk.StageWinners:
 			w.folder.winners.Escape()
+		case w.showing == view(w.keeping):
+			w.keeping.Escape()
 		}
 	})
 }
@@ -47,14 +56,14 @@ func (w *Window) bindKeys() {
 // undo takes the last change back. While a list is brought in, nothing of it is
 // stored yet, and what was stored before is out of sight: then it does nothing.
 func (w *Window) undo() {
-	if w.showing != view(w.intake) {
+	if w.desk.May(award.OpUndo) && w.showing != view(w.intake) {
 		w.desk.Undo()
 	}
 }
 
 // redo does again what was taken back, under the same condition.
 func (w *Window) redo() {
-	if w.showing != view(w.intake) {
+	if w.desk.May(award.OpRedo) && w.showing != view(w.intake) {
 		w.desk.Redo()
 	}
 }
@@ -70,12 +79,22 @@ func (w *Window) search() {
 	}
 }
 
+// searchAll looks for a winner in all campaigns.
+func (w *Window) searchAll() {
+	w.leaving(func() {
+		w.Home()
+		w.bench.FocusSearch()
+	})
+}
+
 func (w *Window) add() {
-	if w.showing == view(w.folder) && !w.folder.fresh && w.folder.stage == desk.StageWinners {
+	if w.showing == view(w.folder) && !w.folder.fresh && w.folder.stage == desk.StageWinners && w.desk.May(award.OpAddWinner) {
 		w.folder.winners.Add()
 		return
 	}
-	w.create()
+	if w.desk.May(award.OpCreateCampaign) {
+		w.create()
+	}
 }
 
 func (w *Window) stage(s desk.Stage) func() {
@@ -103,5 +122,14 @@ func (*pane) Refresh() {}
 
 func (w *Window) settingsView() view {
 	about := settings.About{Version: w.deps.Version, StorePath: w.deps.StorePath}
+	if w.desk.May(award.OpBackup) {
+		about.BackupFolder, about.Backups = w.deps.Keeping.BackupFolder(), w.showBackups
+	}
 	return &pane{settings.New(w.settings, about, w.set)}
+}
+
+// showBackups shows where backups are made.
+func (w *Window) showBackups() {
+	w.put(w.keeping, areaKeeping)
+	w.keeping.ShowBackups()
 }

@@ -19,7 +19,10 @@ func (w *Window) set(s settings.Settings) {
 	w.app.Settings().SetTheme(w.theme.With(s.Mode, s.Scale))
 	w.window.SetTitle(lang.L("嘉奖"))
 	open, stage := w.folder.campaign, w.folder.stage
+	w.newEntrance()
 	w.build()
+	w.ground.Put(w.inside.content)
+	w.readBackups()
 	if !open.IsZero() {
 		w.folder.open(open, stage)
 	}

@@ -10,11 +10,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/award"
-	"jiajiang/award/wording"
 	"jiajiang/reports/font"
 	"jiajiang/ui/bench"
 	"jiajiang/ui/desk"
+	"jiajiang/ui/entrance"
 	"jiajiang/ui/intake"
+	"jiajiang/ui/keeping"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
 	"jiajiang/ui/settings"
@@ -25,6 +26,7 @@ import (
 const (
 	areaBench = iota
 	areaCampaigns
+	areaKeeping
 	areaSettings
 )
 
@@ -42,17 +44,31 @@ type Window struct {
 	theme    *look.Theme
 	settings settings.Settings
 	runner   *task.Runner
+	files    *part.Files
+	ground   *part.Ground
 	keys     *part.Shortcuts
-	desk     *desk.Desk
-	stop     func() // stops watching the store
+	idle     *idle
 
+	entrance *entrance.Entrance[Store]
+	outside  fyne.CanvasObject // the entrance as the window shows it
+	store    Store             // nil until somebody has signed in
+	locked   bool              // whoever signed in last has to do so again
+	locking  bool              // it is locked once what runs is done
+	inside   session
+	loading  *task.Latest[struct{}]
+	backups  *task.Latest[[]award.Backup]
+	backup   string // what the status line says of the last one
+
+	desk     *desk.Desk
 	rail     *part.Rail
 	status   *part.StatusLine
+	remarks  *fyne.Container // above every area
 	middle   *fyne.Container
 	bench    *bench.Bench
 	register *bench.Register
 	intake   *intake.Intake
 	folder   *folder
+	keeping  *keeping.Keeping
 	showing  view
 }
 
@@ -88,14 +104,21 @@ func newWindow(app fyne.App, deps Deps, runner func(fyne.Window) *task.Runner) (
 	w.window.SetMaster()
 	w.window.SetPadded(false)
 	w.runner = runner(w.window)
-	w.build()
+	w.files = part.NewFiles(w.window, w.runner)
+	w.idle = &idle{runner: w.runner, now: deps.Now, limit: func() int { return w.settings.Lock }, lock: w.lock}
+	w.loading, w.backups = w.newLoading(), w.newBackups()
+	w.keys = part.NewShortcuts(w.window)
+	w.keys.SetMuted(true)
+	w.newEntrance()
+	w.ground = part.NewGround(w.outside)
+	w.ground.OnUse = w.idle.used
+	w.window.SetContent(w.ground)
 	w.window.SetOnDropped(w.dropped)
 	w.window.SetCloseIntercept(w.close)
-	w.stop = deps.Store.Watch(func(r award.Receipt) { w.runner.Post(func() { w.changed(r) }) })
 	p := app.Preferences()
 	w.window.Resize(fyne.NewSize(
 		float32(p.FloatWithFallback(keyWidth, 1280)), float32(p.FloatWithFallback(keyHeight, 800))))
-	w.start()
+	w.entrance.Start()
 	return w, nil
 }
 
@@ -119,17 +142,25 @@ func dress(app fyne.App, fonts *font.Library, s settings.Settings) (*look.Theme,
 // ShowAndRun shows the window and returns when it is closed.
 func (w *Window) ShowAndRun() {
 	w.window.ShowAndRun()
-	w.stop()
+	w.end()
+}
+
+// end stops what runs beside the window.
+func (w *Window) end() {
+	if w.open() {
+		w.inside.stop()
+	}
 	w.runner.Close()
 }
 
 // start shows the campaign the program was started with, or the bench.
 func (w *Window) start() {
 	w.Home()
-	if w.deps.Start == 0 {
+	number := w.deps.Start
+	if w.deps.Start = 0; number == 0 {
 		return
 	}
-	id, err := w.deps.Store.Lookup(w.deps.Start)
+	id, err := w.store.Lookup(number)
 	if err != nil {
 		w.desk.Trouble(lang.L("没有打开活动"), err)
 		return
@@ -137,35 +168,57 @@ func (w *Window) start() {
 	w.Open(id, desk.StageWinners)
 }
 
-// build makes everything the window shows, in the language and look that are
-// set now.
+// build makes everything that is shown to whoever is signed in, in the
+// language and look that are set now.
 func (w *Window) build() {
 	snack := part.NewSnack(w.runner)
-	w.desk = desk.New(w.deps.Store, w.deps.Actor, snack)
-	w.desk.Window, w.desk.Runner, w.desk.Now = w.window, w.runner, w.deps.Now
-	w.desk.Say = wording.New(wording.Language(w.settings.Language))
-	w.desk.Covered = w.deps.Fonts.Covers
-	w.desk.Files = part.NewFiles(w.window, w.runner)
-	w.desk.Files.OnFault = func(err error) { w.desk.Trouble(lang.L("没有打开文件对话框"), err) }
-	w.desk.Desktop = part.NewDesktop(w.runner, func(err error) { w.desk.Trouble(lang.L("系统没有打开这个文件"), err) })
-	w.desk.Open, w.desk.Home = w.Open, w.Home
+	w.desk = w.newDesk(w.store, snack)
+	w.desk.Open, w.desk.OpenWinner, w.desk.Home = w.Open, w.openWinner, w.Home
+	w.desk.Ended, w.desk.Reading = w.ended, w.reading
 
-	starts := bench.Starts{Open: w.pick, Paste: w.paste, Sample: w.sample, Create: w.create}
-	w.bench = bench.New(w.desk, w.deps.Store, starts)
-	w.register = bench.NewRegister(w.desk, w.deps.Store, starts)
+	starts := w.starts()
+	w.bench = bench.New(w.desk, w.store, starts)
+	w.register = bench.NewRegister(w.desk, w.store, starts)
 	w.intake = intake.New(w.desk, intake.Readers{Read: w.deps.Read, Paste: w.deps.Paste, Sample: w.deps.Sample}, w.Home)
-	w.folder = newFolder(w.desk, w.deps, w.listCampaigns, w.leaving)
+	w.folder = newFolder(w.desk, w.store, w.deps, w.listCampaigns, w.leaving)
+	w.keeping = keeping.New(w.desk, w.store, w.keepingOptions())
 	w.rail = part.NewRail([]part.RailItem{
 		{Title: lang.L("工作台"), Icon: theme.HomeIcon()},
 		{Title: lang.L("活动"), Icon: theme.FolderIcon()},
+		{Title: lang.L("安全与备份"), Icon: theme.StorageIcon()},
 		{Title: lang.L("设置"), Icon: theme.SettingsIcon(), Last: true},
+		{Title: lang.L("锁定"), Icon: theme.LogoutIcon(), Last: true, Act: w.lock},
 	}, w.goTo)
 	w.status = part.NewStatusLine()
-	w.middle = container.NewStack()
-	w.window.SetContent(container.NewStack(
-		desk.Frame(nil, w.status, w.rail, nil, container.NewScroll(w.middle)), snack)) // large text scrolls: the window never outgrows the screen
+	w.remarks, w.middle = container.NewVBox(), container.NewStack()
+	w.inside.content = container.NewStack(desk.Frame(nil, w.status, w.rail, nil,
+		desk.Frame(w.remarks, nil, nil, nil, container.NewScroll(w.middle))), snack) // large text scrolls: the window never outgrows the screen
 	w.bindKeys()
 	w.describe()
+}
+
+// starts are the ways to begin that the role has.
+func (w *Window) starts() bench.Starts {
+	s := bench.Starts{}
+	if w.desk.May(award.OpImportRoster) {
+		s.Open, s.Paste, s.Sample = w.pick, w.paste, w.sample
+	}
+	if w.desk.May(award.OpCreateCampaign) {
+		s.Create = w.create
+	}
+	return s
+}
+
+// keepingOptions is what 安全与备份 needs from outside.
+func (w *Window) keepingOptions() keeping.Options {
+	o := w.deps.Keeping
+	o.Session = func() award.Session {
+		s, _ := w.store.Session()
+		return s
+	}
+	o.Restored = w.restored
+	o.RecoverySheet = w.deps.RecoverySheet
+	return o
 }
 
 // put shows v in the middle, with its area marked in the rail, and gives it the
@@ -199,6 +252,8 @@ func (w *Window) goTo(area int) {
 				w.folder.shut()
 				w.put(w.register, areaCampaigns)
 			}
+		case areaKeeping:
+			w.put(w.keeping, areaKeeping)
 		case areaSettings:
 			w.put(w.settingsView(), areaSettings)
 		}
@@ -213,6 +268,15 @@ func (w *Window) Open(campaign award.ID, stage desk.Stage) {
 	w.leaving(func() {
 		w.folder.open(campaign, stage)
 		w.put(w.folder, areaCampaigns)
+	})
+}
+
+// openWinner shows the list of a campaign at one winner.
+func (w *Window) openWinner(campaign, winner award.ID) {
+	w.leaving(func() {
+		w.folder.open(campaign, desk.StageWinners)
+		w.put(w.folder, areaCampaigns)
+		w.folder.winners.GoTo(winner)
 	})
 }
 
@@ -247,6 +311,11 @@ func (w *Window) leaving(next func()) {
 			w.folder.forget()
 			next()
 		}, stay)
+	case w.showing == view(w.keeping) && w.keeping.Dirty():
+		w.askLeave(lang.L("修改还没有保存"), lang.L("离开后，刚才填的内容会丢掉。"), func() {
+			w.keeping.Forget()
+			next()
+		}, stay)
 	default:
 		next()
 	}
@@ -258,6 +327,8 @@ func (w *Window) areaOf(v view) int {
 		return areaBench
 	case view(w.folder), view(w.register):
 		return areaCampaigns
+	case view(w.keeping):
+		return areaKeeping
 	}
 	return areaSettings
 }
@@ -276,25 +347,16 @@ func (w *Window) askLeave(title, text string, next, stay func()) {
 
 // changed follows a change in the store.
 func (w *Window) changed(r award.Receipt) {
+	if !w.open() {
+		return
+	}
+	w.inside.user, _ = w.store.Session()
 	w.describe()
-	if r.Op == award.OpNotePrinted || w.showing == view(w.intake) {
+	switch {
+	case r.Op == award.OpBackup:
+		w.readBackups()
+	case r.Op == award.OpNotePrinted || w.showing == view(w.intake):
 		return
 	}
 	w.showing.Refresh()
-}
-
-// describe brings the status line up to date.
-func (w *Window) describe() {
-	w.status.Set(w.deps.Actor, w.deps.StorePath, w.desk.UndoLabel())
-}
-
-// close asks where something unsaved would be lost, keeps the window's size and
-// closes.
-func (w *Window) close() {
-	w.leaving(func() {
-		size := w.window.Canvas().Size()
-		w.app.Preferences().SetFloat(keyWidth, float64(size.Width))
-		w.app.Preferences().SetFloat(keyHeight, float64(size.Height))
-		w.window.Close()
-	})
 }

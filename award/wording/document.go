@@ -13,7 +13,7 @@ func documents() map[string]phrase {
 		"not-a-folder":        {"“{path}”不是文件夹，没有写入任何文件。请换一个位置。", "“{path}” is no folder; nothing was written. Choose another place."},
 		"path-is-folder":      {"“{path}”是一个文件夹，不能当作文件写入。请在后面写上文件名。", "“{path}” is a folder and cannot be written as a file. Give a file name."},
 		"not-a-file":          {"“{path}”不是普通文件，而是设备或管道，没有写入。请换一个文件名。", "“{path}” is a device or pipe, no plain file; nothing was written. Choose another name."},
-		"other-kind":          {"“{path}”已经存在，而且是另一种文件（也许是名单或存储文件），没有覆盖它。请换一个文件名。", "“{path}” is there already and of another kind, perhaps a list or a store; it was not replaced. Choose another name."},
+		"other-kind":          {"“{path}”已经存在，而且是另一种文件（也许是名单或资料文件），没有覆盖它。请换一个文件名。", "“{path}” is there already and of another kind, perhaps a list or a store; it was not replaced. Choose another name."},
 		"disk-full":           {"磁盘已满，“{path}”没有写入，也没有留下半截文件。请腾出空间再试。", "The disk is full. “{path}” was not written and no half file is left. Make room and try again."},
 		"file-in-use":         {"“{path}”正被别的程序打开，没有写入，原文件没有变。请关掉它再试。", "Another program has “{path}” open; it was not written and is as it was. Close it and try again."},
 		"read-only":           {"“{path}”所在的磁盘是只读的，没有写入任何文件。请换一个位置。", "The disk of “{path}” is read-only; nothing was written. Choose another place."},

@@ -22,55 +22,26 @@ func problems() map[string]phrase {
 		string(award.CampaignUnknown): {"没有编号为{number}的活动。用 jiajiang campaigns 查看已有活动。", "There is no campaign {number}. List them with: jiajiang campaigns"},
 		string(award.RecordGone):      {"这条记录已被删除，刚才的修改没有保存。可以用“撤销”找回记录。", "The record was deleted meanwhile; your change was not stored. Undo brings the record back."},
 		string(award.NothingToUndo):   {"没有可以撤销的操作。", "There is nothing to undo."},
-		string(award.UndoConflict):    {"之后又改动过同一条记录，不能直接撤销。请先撤销后来的改动，或直接修改记录。", "A later change stands on the same record. Undo that one first, or edit the record."},
+		string(award.UndoConflict):    {"“{operation:op}”以后，同一条记录又改动过[（审计第{seq}号，{actor}：{later:op}）]，所以没有撤销，什么也没有改动。请先撤销后来的改动，或直接修改记录。", "After “{operation:op}” the same record was changed again[ (entry {seq}, {actor}: {later:op})], so nothing was undone or changed. Undo the later change first, or edit the record."},
 		string(award.NothingToImport): {"没有读到任何获奖者，什么也没有存入。请核对是不是名单正文；在窗口里可以逐行标明姓名所在的行。", "No winner was read; nothing was stored. Check that this is the list itself; in the window you can mark the lines with names."},
 		string(award.DecisionNeeded):  {"还有需要您决定的事项，什么也没有存入。核对上面的说明后，用 --accept all 全部按建议处理，或只写同意的事项：--accept {codes}", "Some findings need your decision; nothing was stored. Read them above, then use --accept all, or name what you accept: --accept {codes}"},
-	}
-}
 
-// Op gives what the undo menu and the journal call an operation.
-func (s Speaker) Op(name award.OpName) string {
-	switch name {
-	case award.OpImportRoster:
-		return s.pick(phrase{"带入名单", "bring in a list"})
-	case award.OpCreateCampaign:
-		return s.pick(phrase{"新建活动", "create a campaign"})
-	case award.OpEditCampaign:
-		return s.pick(phrase{"修改活动", "edit the campaign"})
-	case award.OpDeleteCampaign:
-		return s.pick(phrase{"删除活动", "delete the campaign"})
-	case award.OpSetWindow:
-		return s.pick(phrase{"修改领奖时间", "change the collection window"})
-	case award.OpSetPoints:
-		return s.pick(phrase{"修改领奖地点", "change the collection points"})
-	case award.OpSetContacts:
-		return s.pick(phrase{"修改联系方式", "change the contacts"})
-	case award.OpNotePrinted:
-		return s.pick(phrase{"制作文书", "make a document"})
-	case award.OpAddTrack:
-		return s.pick(phrase{"添加组别", "add a track"})
-	case award.OpEditTrack:
-		return s.pick(phrase{"修改组别", "edit a track"})
-	case award.OpDeleteTrack:
-		return s.pick(phrase{"删除组别", "delete a track"})
-	case award.OpAddTier:
-		return s.pick(phrase{"添加奖次", "add a tier"})
-	case award.OpEditTier:
-		return s.pick(phrase{"修改奖次", "edit a tier"})
-	case award.OpDeleteTier:
-		return s.pick(phrase{"删除奖次", "delete a tier"})
-	case award.OpAddWinner:
-		return s.pick(phrase{"添加获奖者", "add a winner"})
-	case award.OpEditWinner:
-		return s.pick(phrase{"修改获奖者", "edit a winner"})
-	case award.OpMoveWinners:
-		return s.pick(phrase{"移动获奖者", "move winners"})
-	case award.OpDeleteWinners:
-		return s.pick(phrase{"删除获奖者", "delete winners"})
-	case "undo":
-		return s.pick(phrase{"撤销", "undo"})
-	case "redo":
-		return s.pick(phrase{"重做", "redo"})
+		string(award.NotAllowed):        {"您的角色是{role:role}，不能{operation:op}，什么也没有改动。确有需要，请管理员办理，或请管理员调整角色。", "You are signed in as {role:role}, who may not do this: {operation:op}. Nothing was changed. Ask an administrator to do it or to change your role."},
+		string(award.NotInformed):       {"有“涉密知悉”权限的人才能{operation:op}，什么也没有改动。确有需要，请管理员授权。", "Only who has the permission 涉密知悉 may do this: {operation:op}. Nothing was changed. An administrator can give it."},
+		string(award.UserNameEmpty):     {"用户需要一个姓名，请填写。", "A user needs a name; enter it."},
+		string(award.UserNameTaken):     {"已经有同名的用户，没有存入。请加上科室等字样加以区分。", "Another user has this name; nothing was stored. Add the section or the like to tell them apart."},
+		string(award.UserNameFixed):     {"改姓名要同时设新口令，因为密钥由姓名和口令保护，没有改动。请改名时一并给出新口令。", "A new name needs a new passphrase, since name and passphrase keep the key; nothing was changed. Give a new passphrase with it."},
+		string(award.UserUnknown):       {"没有叫“{name}”的用户，什么也没有改动。用 jiajiang users 查看全部用户。", "There is no user “{name}”; nothing was changed. List them with: jiajiang users"},
+		string(award.RoleUnknown):       {"请给用户选定角色：管理员、经办人、评委或监督。", "Choose the user's role: administrator, clerk, judge or supervisor."},
+		string(award.LastAdministrator): {"这是最后一位能登录的管理员，没有改动。请先另设一位管理员。", "This is the last administrator who can sign in; nothing was changed. Make another user an administrator first."},
+		string(award.LastInformed):      {"这是最后一位有涉密知悉权限的管理员，没有改动。失去以后，没有人能再授予这项权限；请先给另一位管理员这项权限。", "This is the last administrator cleared for protected people; nothing was changed, since nobody could give that permission any more. Give it to another administrator first."},
+		string(award.PassphraseShort):   {"新口令只有{count}个字，至少要{least}个，没有采用。可以把几个不相干的词连起来。", "The new passphrase has {count} characters; it needs at least {least} and was not taken. Several unrelated words in a row will do."},
+		string(award.PassphraseSimple):  {"新口令太容易猜到，没有采用。不要用姓名、日期、常见的词、重复或连续的字符；可以把几个不相干的词连起来。", "The new passphrase is too easy to guess and was not taken. Use no name, date, common word, repetition or sequence; several unrelated words in a row will do."},
+		string(award.CodeNameEmpty):     {"不公开姓名的获奖者要有一个代号，没有存入。请填写代号。", "A winner who must not be named needs a code name; nothing was stored. Enter one."},
+		string(award.CodeNameTaken):     {"本活动里已有人用这个代号，没有存入。请换一个代号。", "Another winner of the campaign has this code name; nothing was stored. Choose another."},
+		string(award.ConsentEmpty):      {"恢复公开要有本人同意的依据，没有改动。请写明谁在什么时候、以什么材料表示同意。", "Naming the person again needs the recorded consent; nothing was changed. Say who consented, when and on what paper."},
+		string(award.ReasonEmpty):       {"查看不公开人员要写明事由，没有打开。请填写，事由会记入审计。", "Looking at a protected person needs a reason; nothing was shown. Enter it; the journal keeps it."},
+		string(award.ProtectedHere):     {"这位获奖者不公开姓名，个人资料不能在这里修改，没有改动。请先用“查看不公开人员”打开，再修改。", "This winner must not be named, so personal details are not edited here; nothing was changed. Open them with “look at a protected person” and edit there."},
+		string(award.IDNumberWrong):     {"身份证号不对：位数、出生日期或末位校验码不合规定，没有存入。请核对；也可以只填末四位到末八位。", "The ID number is wrong in length, date or check character; nothing was stored. Check it, or enter its last four to eight characters only."},
 	}
-	return string(name)
 }

@@ -2,7 +2,7 @@ package wording
 
 // verbs are the sentences of the command line.
 func verbs() map[string]phrase {
-	all := map[string]phrase{
+	return map[string]phrase{
 		"interrupted": {"已中断。没有留下半截文件，已存入的内容不受影响。", "Interrupted. No half-written file is left; what was stored stays."},
 		"fault":       {"出了意外：{detail}。已存入的内容不受影响；请重试，仍不行时把这句话交给维护人员。", "Something broke: {detail}. What was stored stays; try again, and pass this on if it stays broken."},
 
@@ -11,7 +11,7 @@ func verbs() map[string]phrase {
 		"usage-bare":     {"选项写得不对：{flag} 后面不用写内容，请去掉“={value}”。", "An option is off: {flag} takes no value: leave out “={value}”."},
 		"usage-value":    {"选项写得不对：{flag} 后面缺了内容。用 jiajiang --help 查看用法。", "An option is off: {flag} needs a value. See jiajiang --help."},
 		"usage-unknown":  {"选项写得不对：没有 {flag} 这个选项。用 jiajiang --help 查看用法。", "An option is off: there is no option {flag}. See jiajiang --help."},
-		"usage-store":    {"没有可用的存储位置。请用 --store 指明存储文件，例如 --store 嘉奖.store。", "There is no place for the store. Name it with --store, such as --store awards.store."},
+		"usage-store":    {"没有可用的存储位置。请用 --store 指明资料文件，例如 --store 嘉奖.store。", "There is no place for the store. Name it with --store, such as --store awards.store."},
 		"usage-verb":     {"没有“{word}”这个命令。用 jiajiang --help 查看全部命令。", "There is no verb “{word}”. See jiajiang --help."},
 		"usage-extra":    {"多了一个词“{word}”。用 --help 查看这个命令的用法。", "The word “{word}” is too many. See --help of this verb."},
 		"usage-file":     {"请给出一个名单文件，只能给一个；从标准输入读取时写 -。", "Name one list file and no more, or - for standard input."},
@@ -23,6 +23,27 @@ func verbs() map[string]phrase {
 		"usage-each":     {"--each 写到文件夹，--out 请给一个文件夹。", "--each writes into a folder: give --out a folder."},
 		"usage-form":     {"--json、--csv、--xlsx 只能选一个。", "Choose one of --json, --csv and --xlsx."},
 		"usage-lang":     {"--lang 只能是 zh 或 en。", "--lang is zh or en."},
+
+		"usage-secret":       {"这个命令后面不能跟词。如果写的是口令或恢复码，它可能已经留在命令历史里，请另换一个；口令从文件、描述符、环境变量或终端给出，见 --help。", "This verb takes no words. If that was a passphrase or a code, it may stand in the command history now: change it. Passphrases come from a file, a descriptor, the environment or the terminal; see --help."},
+		"usage-user":         {"不知道是谁登录。请用 --user 写明姓名，或设环境变量 JIAJIANG_USER。", "It is not known who signs in. Name the user with --user or the environment variable JIAJIANG_USER."},
+		"usage-user-verb":    {"user 后面要写做什么：add、edit 或 passphrase。用 jiajiang user --help 查看用法。", "Say after user what to do: add, edit or passphrase. See jiajiang user --help."},
+		"usage-name":         {"请给出一个用户的姓名，只能给一个；姓名里有空格时加引号。", "Give one user's name and no more; quote it if it holds blanks."},
+		"usage-role":         {"角色“{word}”不对。--role 后面写 administrator（管理员）、clerk（经办人）、judge（评委）或 supervisor（监督）。", "“{word}” is no role. --role takes administrator, clerk, judge or supervisor."},
+		"usage-no-change":    {"没有写明要改什么。请用 --rename、--role、--informed 或 --disable。", "Nothing to change was named. Use --rename, --role, --informed or --disable."},
+		"usage-yes-or-no":    {"选项写得不对：{flag} 后面写 =true（有）或 =false（没有），不能是“{value}”。", "An option is off: {flag} takes =true or =false, not “{value}”."},
+		"usage-fd":           {"{flag} 后面要写一个描述符的号码，从0起。", "{flag} takes the number of a descriptor, 0 or more."},
+		"usage-fd-twice":     {"一个描述符只能给出一样，{fd} 写了两次。请另用一个描述符或文件。", "One descriptor gives one secret; {fd} stands twice. Use another descriptor or a file."},
+		"usage-two-sources":  {"--{name}-file 和 --{name}-fd 只能写一个。", "Choose one of --{name}-file and --{name}-fd."},
+		"usage-recovery-out": {"恢复码只能写成 .pdf 或 .txt 文件，“{path}”不是。", "A recovery code is written to a .pdf or a .txt file; “{path}” is neither."},
+		"usage-journal-form": {"--json、--xlsx、--pdf 只能选一个。", "Choose one of --json, --xlsx and --pdf."},
+		"usage-last":         {"--last 后面要写大于0的条数，不能是{last}。", "--last takes a number above 0, not {last}."},
+		"usage-day":          {"{flag} 后面的日期不对：“{value}”。请写成 2026-11-23 这样。", "The day after {flag} is off: “{value}”. Write it as 2026-11-23."},
+		"usage-days":         {"--to（{to}）早于 --from（{from}），请改正其中一个。", "--to ({to}) is before --from ({from}); correct one of them."},
+		"usage-op":           {"没有“{word}”这种操作。请写审计里的操作名称，如 登录 或 sign-in。", "There is no operation “{word}”. Write it as the journal does, such as sign-in."},
+		"usage-head":         {"--head 写得不对：“{value}”。请写成 N:摘要，N 是编号，摘要是64个数字或字母（0-9、A-F），空格和大小写不影响，如 --head \"12: 3F2A …\"。", "--head is off: “{value}”. Write NUMBER:DIGEST; the digest has 64 characters (0-9, A-F), blanks and case do not matter, as in --head \"12: 3F2A …\"."},
+		"usage-backup":       {"请给出一个备份文件，只能给一个。用 jiajiang backups 查看已有备份。", "Name one backup and no more. List them with: jiajiang backups"},
+		"usage-certificate":  {"请用 --number 写明证书编号。用 jiajiang winners 查看。", "Give the certificate's number with --number. List them with: jiajiang winners"},
+		"usage-reason":       {"请用 --reason 写明查看的事由，它会记入审计。", "Give the reason for looking with --reason; the journal keeps it."},
 
 		"import-title":          {"名单：{title}", "List: {title}"},
 		"import-group":          {"  [{track} ]{tier}：{count}名", "  [{track} ]{tier}: {count}"},
@@ -42,69 +63,7 @@ func verbs() map[string]phrase {
 		"each-done":             {"已在 {path} 生成{count}份证书，每人一个文件。", "Made {count} certificates in {path}, one file each."},
 		"no-display":            {"这里没有可用的图形界面，窗口打不开。可以用命令完成同样的工作，见 jiajiang --help。", "There is no display here, so no window opens. The verbs do the same work: see jiajiang --help."},
 
-		"check-sound":  {"全部完好：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计，最新审计摘要 {head}。", "All sound: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries, head {head}."},
-		"check-faults": {"发现{faults}处问题（见上）。已读：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计。请先复制整个存储文件留底，再从备份恢复或联系维护人员。", "Found {faults} faults (see above). Read: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries. Copy the store file first, then restore a backup or ask for help."},
-	}
-	for code, p := range help() {
-		all["help-"+code] = p
-	}
-	return all
-}
-
-// help are the texts of --help and the words of tables.
-func help() map[string]phrase {
-	return map[string]phrase{
-		"about":         {"嘉奖：从名单到证书。不带命令时打开窗口。", "Jiajiang: from the list to the certificates. Without a verb it opens the window."},
-		"arg-file":      {"文件|-", "FILE|-"},
-		"parse":         {"读一份名单，输出 JSON；不存入", "read a list and print JSON; nothing is stored"},
-		"import":        {"核对并存入一份名单，输出活动编号", "examine a list and store it; prints the campaign's number"},
-		"produce":       {"一步到位：存入名单并生成全部文书", "the whole way: store a list and make every document"},
-		"campaigns":     {"列出活动", "list the campaigns"},
-		"winners":       {"列出一个活动的获奖者", "list a campaign's winners"},
-		"certificates":  {"生成荣誉证书（PDF）", "make the certificates (PDF)"},
-		"list":          {"生成获奖名单（PDF）", "make the winner list (PDF)"},
-		"notice":        {"生成领奖通知（PDF）", "make the collection notice (PDF)"},
-		"signoff":       {"生成签领表（PDF）", "make the sign-off sheet (PDF)"},
-		"check":         {"通读存储文件，说明是否完好", "read the whole store and say whether it is sound"},
-		"flag-store":    {"存储`文件`；不写则用用户数据文件夹里的那个", "the store `FILE`; without it, the one in the user's data folder"},
-		"flag-lang":     {"界面`语言`：zh 或 en，不写为 zh", "the `LANGUAGE`: zh or en, zh without it"},
-		"flag-campaign": {"活动`编号`（见 campaigns）", "the campaign's `NUMBER` (see campaigns)"},
-		"flag-year":     {"给没有年份的日期补上的`年份`", "the `YEAR` of dates that have none"},
-		"flag-title":    {"活动`名称`，代替名单上的标题", "the campaign's `TITLE` instead of the list's"},
-		"flag-accept":   {"同意的`事项`：all，或用逗号分开的代码", "`WHAT` you accept: all, or codes parted by commas"},
-		"flag-json":     {"输出 JSON", "print JSON"},
-		"flag-csv":      {"输出 CSV", "print CSV"},
-		"flag-xlsx":     {"写成 XLSX `文件`", "write a workbook to this `FILE`"},
-		"flag-out":      {"写到这个`文件`", "write to this `FILE`"},
-		"flag-folder":   {"写到这个`文件夹`（须已存在）", "write into this `FOLDER`, which must exist"},
-		"flag-each":     {"每人一个文件，--out 为文件夹", "one file a winner; --out is a folder"},
-		"flag-help":     {"显示用法", "show this help"},
-		"flag-version":  {"显示版本", "show the version"},
-		"template": {
-			"用法：\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [命令]{{else}}{{.Annotations.arguments}}{{end}} [选项]{{if .HasAvailableSubCommands}}\n\n命令：{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}\n\n选项：\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}\n\n通用选项：\n{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}\n",
-			"Usage:\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [VERB]{{else}}{{.Annotations.arguments}}{{end}} [OPTIONS]{{if .HasAvailableSubCommands}}\n\nVerbs:{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}\n\nOptions:\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}\n\nGeneral options:\n{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}\n",
-		},
-		"sheet-campaigns":    {"活动", "Campaigns"},
-		"sheet-winners":      {"获奖者", "Winners"},
-		"column-number":      {"编号", "Number"},
-		"column-title":       {"名称", "Title"},
-		"column-issuer":      {"发文机关", "Issuer"},
-		"column-issued":      {"发文日期", "Issued on"},
-		"column-winners":     {"获奖者数", "Winners"},
-		"column-start":       {"领奖开始", "Collection starts"},
-		"column-end":         {"领奖截止", "Collection ends"},
-		"column-certificate": {"证书编号", "Certificate"},
-		"column-track":       {"组别", "Track"},
-		"column-tier":        {"奖次", "Tier"},
-		"column-name":        {"姓名（单位）", "Name"},
-		"column-kind":        {"类别", "Kind"},
-		"column-unit":        {"所在单位", "Unit"},
-		"column-work":        {"作品", "Work"},
-		"kind-person":        {"个人", "person"},
-		"kind-unit":          {"单位", "unit"},
-		"file-certificates":  {"荣誉证书", "certificates"},
-		"file-list":          {"获奖名单", "winner-list"},
-		"file-notice":        {"领奖通知", "collection-notice"},
-		"file-signoff":       {"签领表", "sign-off-sheet"},
+		"check-sound":  {"全部完好：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计，审计头 {head}。", "All sound: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries, head {head}."},
+		"check-faults": {"发现{faults}处问题（见上）。已读：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计。请先复制整个资料文件留底，再从备份恢复或联系维护人员。", "Found {faults} faults (see above). Read: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries. Copy the store file first, then restore a backup or ask for help."},
 	}
 }

@@ -60,7 +60,7 @@ func (s Speaker) pick(p phrase) string {
 
 // groups are the phrases by what they are about.
 func groups() []map[string]phrase {
-	return []map[string]phrase{findings(), problems(), files(), keeping(), documents(), verbs()}
+	return []map[string]phrase{findings(), problems(), files(), keeping(), access(), journal(), backups(), ops(), documents(), verbs(), help()}
 }
 
 // phrases gathers every phrase by its code.

@@ -65,6 +65,18 @@ func (f *Flow) Table(t Table, rows []Row) {
 	}
 }
 
+// Grid adds a table that has no head.
+func (f *Flow) Grid(t Table, rows []Row) {
+	for i, r := range rows {
+		s := f.row(t, r)
+		if i == 0 {
+			s.items = append([]Item{t.rule(0)}, s.items...)
+		}
+		s.keep = r.Keep
+		f.add(s)
+	}
+}
+
 // above sets a line over the head: the title centred, the others at the edge.
 func (f *Flow) above(t Table, text string, title bool) strip {
 	if title {

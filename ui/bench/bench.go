@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"jiajiang/award"
@@ -18,9 +17,12 @@ import (
 	"jiajiang/ui/task"
 )
 
-// A Store tells of all campaigns.
+// A Store tells of all campaigns and finds the winners of all of them.
 type Store interface {
 	Summaries(ctx context.Context) ([]award.Summary, error)
+	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
+	Find(ctx context.Context, q award.Query) ([]award.ID, error)
+	Winners(ids []award.ID) ([]award.Row[award.Winner], error)
 }
 
 // A Bench is the workbench.
@@ -31,6 +33,10 @@ type Bench struct {
 	content *fyne.Container
 	today   *canvas.Text
 	list    *cards
+	search  *part.Search
+	finder  *finder
+	middle  *fyne.Container // the campaigns, or the winners found
+	seeking bool            // the search gets the keys once it is there
 	shown   []award.Summary
 	latest  *task.Latest[[]award.Summary]
 }
@@ -38,6 +44,11 @@ type Bench struct {
 // New gives the workbench; Refresh fills it.
 func New(d *desk.Desk, store Store, starts Starts) *Bench {
 	b := &Bench{desk: d, store: store, starts: starts, content: container.NewStack(), today: desk.Caption("")}
+	b.search = part.NewSearch(lang.L("在所有活动里找人：姓名、拼音、单位"))
+	b.search.OnSearch = func(string) { b.look() }
+	b.finder = newFinder(d, store, b.search)
+	b.search.OnLeave = b.finder.focus
+	b.middle = container.NewStack()
 	b.latest = task.NewLatest(d.Runner, 0, func(all []award.Summary, err error) {
 		if err != nil {
 			d.Trouble(lang.L("没有读出活动"), err)
@@ -60,16 +71,50 @@ func (b *Bench) Focus() {
 	}
 }
 
+// FocusSearch puts the cursor where winners of all campaigns are searched.
+// Before the first campaigns are read there is nothing to search in; it waits
+// for them.
+func (b *Bench) FocusSearch() {
+	if b.seeking = b.list == nil; !b.seeking {
+		b.search.Focus()
+	}
+}
+
 // Refresh reads the campaigns anew.
-func (b *Bench) Refresh() { b.latest.Run(b.store.Summaries) }
+func (b *Bench) Refresh() {
+	b.latest.Run(b.store.Summaries)
+	b.finder.refresh()
+}
+
+// Follow shows what is read since, while winners are being read.
+func (b *Bench) Follow() {
+	b.latest.Run(b.store.Summaries)
+	b.finder.find(b.search.Text)
+}
+
+// look shows the winners found in the place of the campaigns while something is
+// looked for.
+func (b *Bench) look() {
+	b.finder.find(b.search.Text)
+	var shown fyne.CanvasObject = b.list
+	if b.finder.asked() {
+		shown = b.finder.content
+	}
+	b.middle.Objects = []fyne.CanvasObject{shown}
+	b.middle.Refresh()
+}
 
 func (b *Bench) show(all []award.Summary) {
 	b.shown = byUrgency(all, b.desk.Today())
+	b.finder.name(all)
 	look.Set(b.today, lang.L("今天是{{.Date}}", map[string]any{"Date": b.desk.Say.Date(b.desk.Today())}))
 	b.today.Refresh()
 	if len(all) == 0 {
 		b.list = nil
-		b.content.Objects = []fyne.CanvasObject{welcome(b.starts)}
+		b.content.Objects = []fyne.CanvasObject{waiting()}
+		if b.starts.Open != nil {
+			b.content.Objects = []fyne.CanvasObject{welcome(b.starts)}
+		}
 		b.content.Refresh()
 		return
 	}
@@ -82,18 +127,21 @@ func (b *Bench) show(all []award.Summary) {
 		b.list.UnselectAll()
 		b.desk.Open(b.shown[i].ID, desk.StageWinners)
 	}
-	b.content.Objects = []fyne.CanvasObject{desk.Frame(desk.Stack(b.head(), desk.Hairline()), nil, nil, nil, b.list)}
+	b.look()
+	b.content.Objects = []fyne.CanvasObject{desk.Frame(desk.Stack(b.head(), desk.Hairline()), nil, nil, nil, b.middle)}
 	b.content.Refresh()
+	if b.seeking {
+		b.FocusSearch()
+		return
+	}
 	b.Focus()
 }
 
 // head is the strip above the list.
 func (b *Bench) head() fyne.CanvasObject {
-	bring := part.NewMainButton(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), b.starts.Open)
-	paste := part.NewButton(lang.L("粘贴名单"), theme.ContentPasteIcon(), b.starts.Paste)
-	create := part.NewButton(lang.L("新建活动"), theme.ContentAddIcon(), b.starts.Create)
-	return desk.Inset(3,
-		container.NewBorder(nil, nil, container.NewHBox(desk.Heading(lang.L("工作台")), desk.Gap(1), container.NewCenter(b.today)), container.NewHBox(create, paste, bring)))
+	return desk.Inset(3, container.NewBorder(nil, nil,
+		container.NewHBox(desk.Heading(lang.L("工作台")), desk.Gap(1), container.NewCenter(b.today), desk.Gap(3), desk.Broad(300, b.search)),
+		buttons(b.starts.create(), b.starts.paste(), b.starts.bring())))
 }
 
 // fill shows campaign i in a card.

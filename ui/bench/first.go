@@ -14,12 +14,67 @@ import (
 	"jiajiang/ui/part"
 )
 
-// Starts are the ways to begin; each is one button of the first run.
+// Starts are the ways to begin; each is one button of the first run. Those that
+// are nil are not offered.
 type Starts struct {
 	Open   func() // choose a file
 	Paste  func() // paste a list
 	Sample func() // try the invented list
 	Create func() // an empty campaign
+}
+
+// bring is the button that chooses a file, the main one.
+func (s Starts) bring() fyne.CanvasObject {
+	b := button(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), s.Open)
+	if b != nil {
+		b.Importance = widget.HighImportance
+	}
+	return offered(b)
+}
+
+func (s Starts) paste() fyne.CanvasObject {
+	return offered(button(lang.L("粘贴名单"), theme.ContentPasteIcon(), s.Paste))
+}
+
+func (s Starts) sample() fyne.CanvasObject {
+	return offered(button(lang.L("试用示例名单"), theme.MediaPlayIcon(), s.Sample))
+}
+
+func (s Starts) create() fyne.CanvasObject {
+	return offered(button(lang.L("新建活动"), theme.ContentAddIcon(), s.Create))
+}
+
+// button is a button for act; nil where there is none.
+func button(label string, icon fyne.Resource, act func()) *part.Button {
+	if act == nil {
+		return nil
+	}
+	return part.NewButton(label, icon, act)
+}
+
+// offered gives b, or nothing where it is nil.
+func offered(b *part.Button) fyne.CanvasObject {
+	if b == nil {
+		return nil
+	}
+	return b
+}
+
+// buttons sets those that are there in a row.
+func buttons(all ...fyne.CanvasObject) fyne.CanvasObject {
+	row := container.NewHBox()
+	for _, b := range all {
+		if b != nil {
+			row.Add(b)
+		}
+	}
+	return row
+}
+
+// waiting is what the bench shows while there is no campaign to somebody who
+// may not make one.
+func waiting() fyne.CanvasObject {
+	return part.NewEmpty(theme.InfoIcon(), lang.L("还没有活动"), lang.L("经办人带入名单后，这里会列出来。"))
 }
 
 // welcome is what the bench shows while there is no campaign.
@@ -31,18 +86,14 @@ func welcome(s Starts) fyne.CanvasObject {
 		step("2", lang.L("核对"), lang.L("逐行看程序读懂了什么；重名、人数不符、日期缺年份，都先问您再存入。")),
 		step("3", lang.L("出文书"), lang.L("荣誉证书、获奖名单、领奖通知、签领表一次做好，存成 PDF 直接打印。")),
 	)
-	open := part.NewMainButton(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), s.Open)
-	paste := part.NewButton(lang.L("粘贴名单"), theme.ContentPasteIcon(), s.Paste)
-	sample := part.NewButton(lang.L("试用示例名单"), theme.MediaPlayIcon(), s.Sample)
-	create := part.NewButton(lang.L("新建活动"), theme.ContentAddIcon(), s.Create)
-	buttons := container.NewVBox(
-		desk.Tall(44, open),
-		container.NewGridWithColumns(3, desk.Tall(44, paste), desk.Tall(44, sample), desk.Tall(44, create)),
+	ways := container.NewVBox(
+		desk.Tall(44, s.bring()),
+		container.NewGridWithColumns(3, desk.Tall(44, s.paste()), desk.Tall(44, s.sample()), desk.Tall(44, s.create())),
 	)
 	note := canvas.NewText(lang.L("也可以把文件直接拖到窗口里。资料只存在这台电脑上，不联网。"), look.Color(look.Muted))
 	note.TextSize, note.Alignment = look.Size(12), fyne.TextAlignCenter
 	column := container.NewVBox(
-		title, desk.Gap(5), steps, desk.Gap(6), buttons, desk.Gap(3), note,
+		title, desk.Gap(5), steps, desk.Gap(6), ways, desk.Gap(3), note,
 	)
 	return container.NewScroll(container.NewCenter(desk.Wide(560, column)))
 }

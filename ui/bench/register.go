@@ -51,15 +51,16 @@ func NewRegister(d *desk.Desk, store Store, starts Starts) *Register {
 	})
 	r.table.OnOpen = func(id award.ID) { d.Open(id, desk.StageWinners) }
 	r.table.Total = func() int { return len(r.all) }
-	r.table.Empty = part.NewEmpty(theme.SearchIcon(), lang.L("没有找到活动"), lang.L("换个词试试，或带入一份名单。"),
-		part.Action{Label: lang.L("带入获奖名单…"), Do: starts.Open})
+	var ways []part.Action
+	if starts.Open != nil {
+		ways = append(ways, part.Action{Label: lang.L("带入获奖名单…"), Do: starts.Open})
+	}
+	r.table.Empty = part.NewEmpty(theme.SearchIcon(), lang.L("没有找到活动"), lang.L("换个词试试，或带入一份名单。"), ways...)
 	r.search = part.NewSearch(lang.L("搜活动名称、发文机关"))
 	r.search.OnSearch = func(string) { r.filter() }
 	r.search.OnLeave = func() { d.Window.Canvas().Focus(r.table) }
-	create := part.NewButton(lang.L("新建活动"), theme.ContentAddIcon(), starts.Create)
-	bring := part.NewButton(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), starts.Open)
 	head := desk.Inset(3, container.NewBorder(nil, nil,
-		container.NewHBox(desk.Heading(lang.L("活动")), desk.Gap(3), desk.Wide(300, r.search)), container.NewHBox(create, bring)))
+		container.NewHBox(desk.Heading(lang.L("活动")), desk.Gap(3), desk.Wide(300, r.search)), buttons(starts.create(), offered(button(lang.L("带入获奖名单…"), theme.FolderOpenIcon(), starts.Open)))))
 	r.content = desk.Frame(desk.Stack(head, desk.Hairline()), nil, nil, nil, r.table)
 	return r
 }

@@ -123,10 +123,14 @@ func (v *Campaign) build() {
 	v.form.OnSave, v.form.OnDirty = v.keep, func(bool) { v.showState() }
 	v.head = desk.Subheading("")
 	v.groups = newGroups(v.desk)
+	if !v.desk.May(award.OpEditCampaign) {
+		v.form.Freeze()
+	}
 	v.lower = container.NewVBox(desk.Gap(3), v.groups.content)
 	column := container.NewVBox(v.head, desk.Hairline(), desk.Gap(1), v.form, v.sample, v.lower)
 	bar := desk.Panel(desk.Stack(desk.Hairline(), desk.Inset(2,
 		container.NewHBox(v.remove, layout.NewSpacer(), desk.Caption(lang.L("Ctrl+回车保存")), v.discard, v.save))))
+	bar.Hidden = !v.desk.May(award.OpEditCampaign)
 	v.content = desk.Frame(nil, bar, nil, nil, container.NewVScroll(desk.Column(820, column)))
 }
 

@@ -75,10 +75,12 @@ func newGroups(d *desk.Desk) *groups {
 	g.trackActs = g.trackButtons()
 	g.tierTable.OnSelect = func([]award.ID) { g.able() }
 	g.trackTable.OnSelect = func([]award.ID) { g.able() }
-	g.tierTable.OnOpen = func(id award.ID) { g.editTier(id) }
-	g.trackTable.OnOpen = func(id award.ID) { g.editTrack(id) }
-	g.tierTable.OnDelete = func(ids []award.ID) { g.removeTier(ids[0]) }
-	g.trackTable.OnDelete = func(ids []award.ID) { g.removeTrack(ids[0]) }
+	if d.May(award.OpEditTier) {
+		g.tierTable.OnOpen = func(id award.ID) { g.editTier(id) }
+		g.trackTable.OnOpen = func(id award.ID) { g.editTrack(id) }
+		g.tierTable.OnDelete = func(ids []award.ID) { g.removeTier(ids[0]) }
+		g.trackTable.OnDelete = func(ids []award.ID) { g.removeTrack(ids[0]) }
+	}
 	g.content = container.NewVBox(
 		g.strip(lang.L("奖次"), lang.L("添加奖次"), func() { g.editTier(award.ID{}) }, g.tierActs),
 		desk.Tall(240, g.tierTable), desk.Gap(2),
@@ -89,8 +91,11 @@ func newGroups(d *desk.Desk) *groups {
 	return g
 }
 
-// strip is the heading of a table with its buttons.
+// strip is the heading of a table with its buttons, for those who may use them.
 func (g *groups) strip(title, add string, create func(), a *acts) fyne.CanvasObject {
+	if !g.desk.May(award.OpEditTier) {
+		return container.NewVBox(desk.Subheading(title), desk.Hairline())
+	}
 	return container.NewVBox(container.NewHBox(desk.Subheading(title), layout.NewSpacer(),
 		part.NewQuietButton(add, theme.ContentAddIcon(), create), a.edit, a.up, a.down, a.remove), desk.Hairline())
 }

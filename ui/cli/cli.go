@@ -6,19 +6,18 @@
 // [Env] hands in, and says the outcome in sentences from package wording. It
 // decides nothing itself: what needs a decision ends with [ExitDecision] and
 // nothing stored.
+//
+// A verb that touches the store signs somebody in, acts and signs out again. A
+// passphrase or a recovery code is a secret: it is named by a file, a
+// descriptor or the environment, or typed at the terminal, and never stands
+// among the words of a command.
 package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -36,18 +35,33 @@ const (
 	ExitRefused  = 4 // the input is wrong or the act is not allowed
 )
 
-// Env is what the verbs need from outside. Every field must be set.
+// Env is what the verbs need from outside. Every field must be set, save those
+// that say otherwise.
 type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Version        string
 	Now            func() time.Time
-	Actor          string           // who acts, for the journal
+	Getenv         func(name string) string
+	UserName       string           // of the system: who signs in unless --user says otherwise
 	Language       wording.Language // unless --lang says otherwise
 	DefaultStore   string           // the store used without --store
-	Fonts          func() (*font.Library, error)
-	// Open opens the store at path; a missing one is made where create is set.
-	Open func(ctx context.Context, path string, create bool) (Store, error)
+	Live           bool             // standard error is a terminal: progress is shown as it goes
+	// Terminal reads what is typed at the terminal, shown or not, and ends the
+	// line; nil where standard input is none. Its error is [io.EOF] where
+	// nothing more is typed.
+	Terminal func(ctx context.Context, shown bool) (string, error)
+	// OpenFD opens a descriptor that the program was started with.
+	OpenFD func(n int) (io.ReadCloser, error)
+	// Gate gives the store at path as it is before anybody signs in.
+	Gate func(path string) Gate
+	// Backups names the folder for backups of the store at path.
+	Backups func(path string) string
+	// RestoreOver puts a backup, which c opens, in the place of the store at
+	// path, which is damaged or missing; a damaged file is kept.
+	RestoreOver func(ctx context.Context, path, backup string, c award.Credential, step award.Step) error
+
+	Fonts func() (*font.Library, error)
 	// ReadFile decodes the file at path into lines, Read what comes from r.
 	ReadFile func(ctx context.Context, path string) (Text, error)
 	Read     func(ctx context.Context, name string, r io.Reader) (Text, error)
@@ -62,6 +76,8 @@ type WindowOptions struct {
 	Store    string
 	Campaign int              // the campaign to show; 0: none
 	Language wording.Language // empty: as the window's settings say
+	// Credential signs in; nil where no passphrase was named, and is typed.
+	Credential *award.Credential
 }
 
 // A Text is a list as it was decoded.
@@ -84,42 +100,29 @@ type Table struct {
 	Rows [][]string
 }
 
-// A Store keeps campaigns.
-type Store interface {
-	Do(ctx context.Context, actor string, op award.Op) (award.Receipt, error)
-	Summaries(ctx context.Context) ([]award.Summary, error)
-	Lookup(number int) (award.ID, error)
-	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
-	// Check reads everything and gives what it found.
-	Check(ctx context.Context) (Health, error)
-	Close() error
-}
-
-// Health is what a check of the store found.
-type Health struct {
-	Campaigns, Winners, Records, Entries int
-	Head                                 string // the journal's head, in hexadecimal
-	Faults                               []News
-}
-
 // A program is one call of the command line.
 type program struct {
-	env   Env
-	say   wording.Speaker
-	lang  string
-	store string
+	env        Env
+	say        wording.Speaker
+	lang       string
+	store      string
+	user       string           // after --user
+	passphrase secret           // what is signed in with
+	signedIn   award.Credential // what the store was opened with
+	opened     Gate             // what lets go of the file in the end
 }
 
 // Run carries out args, the words after the program's name, and returns the
 // exit status.
 func Run(ctx context.Context, args []string, env Env) int {
-	p := &program{env: env, say: wording.New(spoken(args, env.Language))}
+	p := &program{env: env, say: wording.New(spoken(args, env.Language)), passphrase: signInSecret()}
 	root := p.root() //nolint:contextcheck // each verb takes the context its command carries
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
 	err := root.ExecuteContext(ctx)
+	p.shut()
 	if err == nil {
 		return ExitDone
 	}
@@ -140,115 +143,6 @@ func spoken(args []string, usual wording.Language) wording.Language {
 	return usual
 }
 
-// An exit is an error whose sentences were printed already.
-type exit struct{ status int }
-
-func (e exit) Error() string { return "exit" }
-
-// A usage error says that the words of the command are off.
-type usage struct {
-	code string
-	args map[string]any
-}
-
-func (u usage) Error() string { return u.code }
-
-func usageError(code string, args map[string]any) error { return usage{code, args} }
-
-// fail says err and gives its exit status.
-func (p *program) fail(err error) int {
-	if done, ok := errors.AsType[exit](err); ok {
-		return done.status
-	}
-	if wrong, ok := errors.AsType[usage](err); ok {
-		p.tell(wrong.code, wrong.args)
-		return ExitUsage
-	}
-	if errors.Is(err, context.Canceled) {
-		p.tell("interrupted", nil)
-		return ExitFault
-	}
-	sentence, ok := p.say.Explain(err)
-	if !ok {
-		p.tell("fault", map[string]any{"detail": err.Error()})
-		return ExitFault
-	}
-	p.line(sentence)
-	return statusOf(wording.CodeOf(err))
-}
-
-// statusOf tells faults, which are nobody's mistake, from what is refused.
-func statusOf(code string) int {
-	switch code {
-	case string(award.DecisionNeeded):
-		return ExitDecision
-	case "file-unreadable", "disk-full", "disk-fault", "store-full", "store-damaged", "store-commit-unsure", "output-failed":
-		return ExitFault
-	}
-	return ExitRefused
-}
-
-// tell prints the sentence of code on standard error.
-func (p *program) tell(code string, args map[string]any) { p.line(p.say.Sentence(code, args)) }
-
-// line prints one line on standard error. An error there has nowhere to go.
-func (p *program) line(text string) {
-	_, _ = io.WriteString(p.env.Stderr, visible(text)+"\n")
-}
-
-// visible puts marks such as <U+202E> in the place of characters that would
-// steer the terminal: sentences quote lists and file names as they came.
-func visible(text string) string {
-	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(text, "\uFFFD") {
-		if unicode.IsControl(r) && r != '\t' || unicode.Is(unicode.Cf, r) {
-			fmt.Fprintf(&b, "<U+%04X>", r)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// open opens the store that --store names, or the user's own.
-func (p *program) open(ctx context.Context, create bool) (Store, error) {
-	if err := p.prepareFolder(create); err != nil {
-		return nil, err
-	}
-	return p.env.Open(ctx, p.store, create)
-}
-
-// prepareFolder refuses a store without a place, and makes the folder of the
-// user's own store where the store may be made.
-func (p *program) prepareFolder(create bool) error {
-	if p.store == "" {
-		return usageError("usage-store", nil)
-	}
-	if p.store != p.env.DefaultStore {
-		return nil
-	}
-	if !filepath.IsAbs(p.store) { // the system names no folder for a user's data
-		return usageError("usage-store", nil)
-	}
-	folder := filepath.Dir(p.store)
-	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) && !create {
-		return &award.Problem{Code: "store-missing", Args: award.Args{"path": p.store}}
-	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return &award.Problem{Code: "store-no-access", Args: award.Args{"path": p.store}}
-	}
-	return nil
-}
-
-// withStore runs act on the open store and closes it, whatever happens.
-func (p *program) withStore(ctx context.Context, create bool, act func(Store) error) error {
-	s, err := p.open(ctx, create)
-	if err != nil {
-		return err
-	}
-	return errors.Join(act(s), s.Close())
-}
-
 // root builds the command tree.
 func (p *program) root() *cobra.Command {
 	var campaign int
@@ -263,7 +157,7 @@ func (p *program) root() *cobra.Command {
 			if l := wording.Language(p.lang); l != wording.Chinese && l != wording.English {
 				return usageError("usage-lang", nil)
 			}
-			return nil
+			return checkSecrets(&p.passphrase)
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := p.prepareFolder(true); err != nil {
@@ -273,14 +167,25 @@ func (p *program) root() *cobra.Command {
 			if cmd.Flags().Changed("lang") {
 				o.Language = p.say.Language()
 			}
+			if p.named(&p.passphrase) {
+				c, err := p.credential(cmd.Context())
+				if err != nil {
+					return err
+				}
+				o.Credential = &c
+			}
 			return p.env.Window(cmd.Context(), o)
 		},
 	}
 	root.PersistentFlags().StringVar(&p.store, "store", p.env.DefaultStore, p.word("flag-store"))
 	root.PersistentFlags().StringVar(&p.lang, "lang", string(p.say.Language()), p.word("flag-lang"))
+	root.PersistentFlags().StringVar(&p.user, "user", "", p.word("flag-user"))
+	p.addSecretFlags(root.PersistentFlags(), &p.passphrase)
 	root.Flags().IntVar(&campaign, "campaign", 0, p.word("flag-campaign"))
 	root.AddCommand(p.parse(), p.importList(), p.campaigns(), p.winners(), p.check(), p.produce())
 	root.AddCommand(p.documents()...)
+	root.AddCommand(p.create(), p.sealStore(), p.users(), p.userVerbs(), p.changePassphrase(), p.newRecovery(), p.recover())
+	root.AddCommand(p.journal(), p.backup(), p.backups(), p.restore(), p.compact(), p.rotate(), p.reveal())
 	p.localize(root)
 	return root
 }

@@ -1,98 +1,14 @@
 package cli
 
 import (
-	"bytes"
-	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	assetfont "jiajiang/assets/font"
 	"jiajiang/award"
-	"jiajiang/award/wording"
-	"jiajiang/reports/font"
 )
-
-// A memory is a store that keeps what it was asked to do.
-type memory struct {
-	ops    []award.Op
-	closed bool
-}
-
-func (m *memory) Do(_ context.Context, _ string, op award.Op) (award.Receipt, error) {
-	m.ops = append(m.ops, op)
-	return award.Receipt{Campaign: award.ID{1}}, nil
-}
-
-func (m *memory) Summaries(context.Context) ([]award.Summary, error) {
-	var all []award.Summary
-	for _, op := range m.ops {
-		if in, ok := op.(award.ImportRoster); ok {
-			all = append(all, award.Summary{ID: award.ID{1}, Campaign: in.Intake.Campaign})
-		}
-	}
-	return all, nil
-}
-
-func (m *memory) Lookup(number int) (award.ID, error) {
-	return award.ID{}, &award.Problem{Code: award.CampaignUnknown, Args: award.Args{"number": number}}
-}
-
-func (m *memory) Dossier(context.Context, award.ID) (*award.Dossier, error) {
-	return &award.Dossier{}, nil
-}
-
-func (m *memory) Check(context.Context) (Health, error) { return Health{}, nil }
-
-func (m *memory) Close() error {
-	m.closed = true
-	return nil
-}
-
-// A desk is one call of the program on a list and a store in memory.
-type desk struct {
-	env    Env
-	store  memory
-	opened int
-	out    bytes.Buffer
-	notes  bytes.Buffer
-}
-
-func newDesk(t *testing.T, list string) *desk {
-	t.Helper()
-	d := &desk{}
-	d.env = Env{
-		Stdin: strings.NewReader(list), Stdout: &d.out, Stderr: &d.notes, Version: "0",
-		Now:          func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
-		Language:     wording.Chinese,
-		DefaultStore: filepath.Join(t.TempDir(), "资料", "嘉奖", "jiajiang.store"),
-		Fonts:        func() (*font.Library, error) { return font.Open(assetfont.Files) },
-		Open: func(context.Context, string, bool) (Store, error) {
-			d.opened++
-			return &d.store, nil
-		},
-		Read: func(_ context.Context, name string, r io.Reader) (Text, error) {
-			all, err := io.ReadAll(r)
-			return Text{Name: name, Lines: strings.Split(string(all), "\n")}, err
-		},
-		ReadFile: func(context.Context, string) (Text, error) { return Text{}, errors.ErrUnsupported },
-		WriteCSV: func(context.Context, io.Writer, Table) error { return nil },
-	}
-	return d
-}
-
-func (d *desk) run(t *testing.T, args ...string) int {
-	t.Helper()
-	d.out.Reset()
-	d.notes.Reset()
-	return Run(t.Context(), args, d.env)
-}
-
-const shortList = "某市知识竞赛获奖名单\n\n一等奖\n\n江知远 欧阳澄\n"
 
 // TestUsageIsSaidInOurWords proves that a wrong word of a command is told in
 // the language spoken and nothing is done.
@@ -115,10 +31,49 @@ func TestUsageIsSaidInOurWords(t *testing.T) {
 		{[]string{"import", "-", "--accept", "all", "--store", ""}, "--store"},
 		{[]string{"--lang", "fr", "campaigns"}, "--lang"},
 		{[]string{"wrong"}, "没有“wrong”这个命令"},
+		{[]string{"user"}, "add、edit 或 passphrase"},
+		{[]string{"user", "wrong"}, "没有“wrong”这个命令"},
+		{[]string{"journal", "wrong"}, "没有“wrong”这个命令"},
+		{[]string{"user", "add"}, "一个用户的姓名"},
+		{[]string{"user", "add", "江知远", "欧阳澄", "--role", "clerk"}, "一个用户的姓名"},
+		{[]string{"user", "add", "江知远"}, "角色“”不对"},
+		{[]string{"user", "add", "江知远", "--role", "chief"}, "角色“chief”不对"},
+		{[]string{"user", "edit", "江知远"}, "没有写明要改什么"},
+		{[]string{"user", "edit", "江知远", "--role", "chief"}, "角色“chief”不对"},
+		{[]string{"user", "edit", "江知远", "--informed=也许"}, "--informed 后面写 =true（有）或 =false（没有）"},
+		{[]string{"user", "passphrase"}, "一个用户的姓名"},
+		{[]string{"restore"}, "一个备份文件"},
+		{[]string{"restore", "a", "b"}, "一个备份文件"},
+		{[]string{"create", "--recovery-out", "码.docx"}, ".pdf 或 .txt"},
+		{[]string{"seal", "--recovery-out", "码"}, ".pdf 或 .txt"},
+		{[]string{"recovery", "--recovery-out", "码"}, ".pdf 或 .txt"},
+		{[]string{"journal", "--json", "--pdf", "a.pdf"}, "只能选一个"},
+		{[]string{"journal", "--xlsx", "a.xlsx", "--json"}, "只能选一个"},
+		{[]string{"journal", "--from", "昨天"}, "--from 后面的日期不对：“昨天”"},
+		{[]string{"journal", "--to", "2026-02-30"}, "--to 后面的日期不对"},
+		{[]string{"journal", "--from", "2026-11-23", "--to", "2026-11-22"}, "（2026年11月22日）早于 --from"},
+		{[]string{"journal", "--last", "-1"}, "不能是-1"},
+		{[]string{"journal", "--op", "做饭"}, "没有“做饭”这种操作"},
+		{[]string{"journal", "summary"}, "--out"},
+		{[]string{"journal", "summary", "--out", "a.pdf", "--date", "23"}, "--date 后面的日期不对"},
+		{[]string{"journal", "verify", "--head", "12"}, "--head 写得不对"},
+		{[]string{"journal", "verify", "--head", "12:abcd"}, "--head 写得不对"},
+		{[]string{"journal", "verify", "--head", "0:" + someDigest}, "--head 写得不对"},
+		{[]string{"journal", "verify", "--head", "x:" + someDigest}, "--head 写得不对"},
+		{[]string{"journal", "verify", "--head", "1:" + someDigest[:63] + "g"}, "--head 写得不对"},
+		{[]string{"reveal"}, "--campaign"},
+		{[]string{"reveal", "--campaign", "1"}, "--number"},
+		{[]string{"reveal", "--campaign", "1", "--number", "0001", "--reason", " "}, "--reason"},
+		{[]string{"users", "--passphrase-fd", "-2"}, "--passphrase-fd 后面要写一个描述符"},
+		{[]string{"users", "--passphrase-fd", "三"}, "一个描述符的号码"},
+		{[]string{"users", "--passphrase-fd", "3", "--passphrase-file", "x"}, "--passphrase-file 和 --passphrase-fd 只能写一个"},
+		{[]string{"passphrase", "--new-passphrase-fd", "3", "--new-passphrase-file", "x"}, "只能写一个"},
+		{[]string{"passphrase", "--new-passphrase-fd", "3", "--passphrase-fd", "3"}, "3 写了两次"},
+		{[]string{"recover", "--new-passphrase-fd", "3", "--recovery-fd", "3"}, "3 写了两次"},
 	} {
 		d := newDesk(t, shortList)
-		if status := d.run(t, test.args...); status != ExitUsage || !strings.Contains(d.notes.String(), test.says) || d.out.Len() > 0 || d.opened > 0 {
-			t.Errorf("%q: status %d, printed %q, opened %d, said:\n%s", test.args, status, &d.out, d.opened, &d.notes)
+		if status := d.run(t, test.args...); status != ExitUsage || !strings.Contains(d.notes.String(), test.says) || d.out.Len() > 0 || len(d.vault.calls) > 0 {
+			t.Errorf("%q: status %d, printed %q, called %q, said:\n%s", test.args, status, &d.out, d.vault.calls, &d.notes)
 		}
 	}
 	d := newDesk(t, shortList)
@@ -131,14 +86,16 @@ func TestUsageIsSaidInOurWords(t *testing.T) {
 // what stores, and only by that.
 func TestUsersOwnStore(t *testing.T) {
 	d := newDesk(t, shortList)
-	if status := d.run(t, "campaigns"); status != ExitRefused || !strings.Contains(d.notes.String(), "找不到存储文件") {
+	d.vault.state = award.StoreMissing
+	d.env.DefaultStore = filepath.Join(t.TempDir(), "资料", "嘉奖", "jiajiang.store")
+	if status := d.run(t, "campaigns"); status != ExitRefused || !strings.Contains(d.notes.String(), "找不到资料文件") {
 		t.Errorf("campaigns: status %d\n%s", status, &d.notes)
 	}
 	folder := filepath.Dir(d.env.DefaultStore)
-	if _, err := os.Stat(folder); err == nil || d.opened > 0 {
+	if _, err := os.Stat(folder); err == nil || len(d.vault.calls) > 0 {
 		t.Error("a verb that only reads made the folder or opened a store")
 	}
-	if status := d.run(t, "import", "-", "--accept", "all"); status != ExitDone || !d.store.closed {
+	if status := d.run(t, "import", "-", "--accept", "all"); status != ExitDone || !d.vault.called("Close") {
 		t.Fatalf("import: status %d\n%s", status, &d.notes)
 	}
 	if info, err := os.Stat(folder); err != nil || info.Mode().Perm()&0o077 != 0 {
@@ -156,8 +113,8 @@ func TestUsersOwnStore(t *testing.T) {
 func TestProduceStoresNothingInVain(t *testing.T) {
 	d := newDesk(t, shortList)
 	missing := filepath.Join(t.TempDir(), "没有")
-	if status := d.run(t, "produce", "-", "--accept", "all", "--out", missing); status != ExitRefused || len(d.store.ops) > 0 {
-		t.Errorf("status %d, %d operations\n%s", status, len(d.store.ops), &d.notes)
+	if status := d.run(t, "produce", "-", "--accept", "all", "--out", missing); status != ExitRefused || len(d.vault.ops) > 0 {
+		t.Errorf("status %d, %d operations\n%s", status, len(d.vault.ops), &d.notes)
 	}
 }
 
@@ -170,8 +127,8 @@ func (full) Write([]byte) (int, error) { return 0, errors.ErrUnsupported }
 func TestFullOutput(t *testing.T) {
 	d := newDesk(t, shortList)
 	d.env.Stdout = full{}
-	if status := d.run(t, "import", "-"); status != ExitFault || len(d.store.ops) != 1 || !strings.Contains(d.notes.String(), "已存入的内容不受影响") {
-		t.Errorf("status %d, %d operations\n%s", status, len(d.store.ops), &d.notes)
+	if status := d.run(t, "import", "-"); status != ExitFault || len(d.vault.ops) != 1 || !strings.Contains(d.notes.String(), "已存入的内容不受影响") {
+		t.Errorf("status %d, %d operations\n%s", status, len(d.vault.ops), &d.notes)
 	}
 }
 

@@ -60,7 +60,7 @@ func (p *program) document(k kind) *cobra.Command {
 			if out == "" {
 				return usageError("usage-out", nil)
 			}
-			return p.withStore(cmd.Context(), false, func(s Store) error {
+			return p.withStore(cmd.Context(), func(s Store) error {
 				d, err := dossier(cmd.Context(), s, number)
 				if err != nil {
 					return err
@@ -151,16 +151,19 @@ func (f digested) Write(b []byte) (int, error) {
 
 // note puts a finished document into the journal.
 func (p *program) note(ctx context.Context, s Store, d *award.Dossier, document string, digest hash.Hash, count int) error {
-	_, err := s.Do(ctx, p.env.Actor, award.NotePrinted{
+	_, err := s.Do(ctx, award.NotePrinted{
 		Campaign: d.ID, Document: document, Digest: hex.EncodeToString(digest.Sum(nil)), Count: count,
 	})
 	return err
 }
 
+// creator names the program in a document's properties.
+const creator = "Jiajiang"
+
 // meta gives a document's properties. Its date is that of the campaign, not
 // of the day, so that the same campaign gives the same bytes.
 func meta(d *award.Dossier) pdf.Meta {
-	return pdf.Meta{Author: d.Campaign.Issuer, Creator: "Jiajiang", Date: documentDate(d.Campaign.IssuedOn)}
+	return pdf.Meta{Author: d.Campaign.Issuer, Creator: creator, Date: documentDate(d.Campaign.IssuedOn)}
 }
 
 func documentDate(d award.Date) time.Time {
@@ -190,7 +193,7 @@ func (p *program) produce() *cobra.Command {
 			if err := tryFolder(ctx, folder); err != nil {
 				return err
 			}
-			return p.withStore(ctx, true, func(s Store) error { return p.makeAll(ctx, s, in, folder) })
+			return p.withNewStore(ctx, func(s Store) error { return p.makeAll(ctx, s, in, folder) })
 		},
 	}
 	p.addListFlags(c, &f)

@@ -38,7 +38,7 @@ func (p *program) importList() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.withStore(cmd.Context(), true, func(s Store) error {
+			return p.withNewStore(cmd.Context(), func(s Store) error {
 				_, number, err := p.keep(cmd.Context(), s, in)
 				if err != nil {
 					return err
@@ -145,7 +145,9 @@ func (p *program) finding(f award.Finding, d award.Decision) {
 
 // keep stores a settled list and gives the new campaign's ID and number.
 func (p *program) keep(ctx context.Context, s Store, in award.Intake) (award.ID, int, error) {
-	receipt, err := s.Do(ctx, p.env.Actor, award.ImportRoster{Intake: in})
+	step, done := p.progress("import")
+	receipt, err := s.DoStep(ctx, award.ImportRoster{Intake: in}, step)
+	done()
 	if err != nil {
 		return award.ID{}, 0, err
 	}

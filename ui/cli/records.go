@@ -50,7 +50,7 @@ func (p *program) campaigns() *cobra.Command {
 			if err := f.check(); err != nil {
 				return err
 			}
-			return p.withStore(cmd.Context(), false, func(s Store) error {
+			return p.withStore(cmd.Context(), func(s Store) error {
 				all, err := s.Summaries(cmd.Context())
 				if err != nil {
 					return err
@@ -111,7 +111,7 @@ func (p *program) winners() *cobra.Command {
 			if err := f.check(); err != nil {
 				return err
 			}
-			return p.withStore(cmd.Context(), false, func(s Store) error {
+			return p.withStore(cmd.Context(), func(s Store) error {
 				d, err := dossier(cmd.Context(), s, number)
 				if err != nil {
 					return err
@@ -207,10 +207,7 @@ func (p *program) print(ctx context.Context, f form, t Table, data any) error {
 			return err
 		}
 	case f.json:
-		e := json.NewEncoder(&out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(data); err != nil {
+		if err := encodeJSON(&out, data); err != nil {
 			return err
 		}
 	default:
@@ -225,4 +222,12 @@ func (p *program) print(ctx context.Context, f form, t Table, data any) error {
 		}
 	}
 	return p.copyOut(&out)
+}
+
+// encodeJSON writes data as people and programs read it.
+func encodeJSON(w io.Writer, data any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(data)
 }

@@ -21,11 +21,13 @@ import (
 	"jiajiang/ui/task"
 )
 
-// A Store does operations and takes them back.
+// A Store does operations, takes them back and tells who is signed in.
 type Store interface {
-	Do(ctx context.Context, actor string, op award.Op) (award.Receipt, error)
-	Undo(ctx context.Context, actor string) (award.Receipt, error)
-	Redo(ctx context.Context, actor string) (award.Receipt, error)
+	Session() (award.Session, bool)
+	// DoStep does op and tells how far it is, where it is long.
+	DoStep(ctx context.Context, op award.Op, step award.Step) (award.Receipt, error)
+	Undo(ctx context.Context) (award.Receipt, error)
+	Redo(ctx context.Context) (award.Receipt, error)
 	Undoable() (award.OpName, bool)
 	Redoable() (award.OpName, bool)
 }
@@ -42,13 +44,22 @@ type Desk struct {
 	Covered func(rune) bool
 	Files   *part.Files
 	Desktop part.Desktop
-	// Open shows a campaign at one of its stages; Home shows the bench.
-	Open func(campaign award.ID, stage Stage)
-	Home func()
+	// Open shows a campaign at one of its stages, OpenWinner the list of a
+	// campaign at one winner; Home shows the bench.
+	Open       func(campaign award.ID, stage Stage)
+	OpenWinner func(campaign, winner award.ID)
+	Home       func()
+	// Ended is called where it turns out that nobody is signed in any more: the
+	// window then asks to sign in. Areas call it after an act that ends the
+	// session, such as restoring a backup.
+	Ended func()
+	// Reading tells how many of how many winners are read so far; reading is
+	// false once all are, and always where it is nil.
+	Reading func() (done, total int, reading bool)
 
 	store Store
-	actor string
 	snack *part.Snack
+	away  bool
 }
 
 // A Stage is a part of a campaign's work.
@@ -62,14 +73,37 @@ const (
 	StageDocuments              // 文书
 )
 
-// New gives a desk over store for actor, whose news are told in snack. The
-// caller sets the fields.
-func New(store Store, actor string, snack *part.Snack) *Desk {
-	return &Desk{store: store, actor: actor, snack: snack}
+// New gives a desk over store, whose news are told in snack. The caller sets
+// the fields. Store is nil before anybody signed in: then nothing may be done.
+func New(store Store, snack *part.Snack) *Desk {
+	return &Desk{store: store, snack: snack}
 }
 
 // Snack tells text in passing, with an action at hand unless act is nil.
-func (d *Desk) Snack(text, action string, act func()) { d.snack.Tell(text, action, act) }
+func (d *Desk) Snack(text, action string, act func()) {
+	if !d.away {
+		d.snack.Tell(text, action, act)
+	}
+}
+
+// SetAway has the desk say nothing while the window is locked: what comes of
+// work that was under way may hold names.
+func (d *Desk) SetAway(away bool) {
+	d.away = away
+	if away {
+		d.snack.Dismiss()
+	}
+}
+
+// May reports whether who is signed in may do op. The window hides what the
+// store would refuse.
+func (d *Desk) May(op award.OpName) bool {
+	if d.store == nil {
+		return false
+	}
+	s, ok := d.store.Session()
+	return ok && award.May(s.User, op) == nil
+}
 
 // Today gives the day it is.
 func (d *Desk) Today() award.Date {
@@ -77,17 +111,17 @@ func (d *Desk) Today() award.Date {
 	return award.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-// Do does op beside the window. Once it is stored, the snack says so with undo
-// at hand and done is called with a nil error. A problem that names a field is
+// Do does op beside the window. Once it is stored, the snack says so, with undo
+// at hand where it can be taken back, and done is called with a nil error. A problem that names a field is
 // given to done to be shown there; any other error is explained here and given
 // to done as well.
 func (d *Desk) Do(op award.Op, said string, done func(award.Receipt, error)) {
-	task.Run(d.Runner, d.Say.Op(op.Name()), func(ctx context.Context, _ task.Progress) (award.Receipt, error) {
-		return d.store.Do(ctx, d.actor, op)
+	task.Run(d.Runner, d.Say.Op(op.Name()), func(ctx context.Context, progress task.Progress) (award.Receipt, error) {
+		return d.store.DoStep(ctx, op, award.Step(progress))
 	}, func(r award.Receipt, err error) {
 		switch {
 		case err == nil && said != "":
-			d.Snack(said, lang.L("撤销"), d.Undo)
+			d.said(op.Name(), said)
 		case err != nil && FieldOf(err) == "":
 			d.Trouble(lang.L("没有保存"), err)
 		}
@@ -95,6 +129,16 @@ func (d *Desk) Do(op award.Op, said string, done func(award.Receipt, error)) {
 			done(r, err)
 		}
 	})
+}
+
+// said tells that an operation was done. Undo would take an earlier one back
+// where this one cannot be.
+func (d *Desk) said(op award.OpName, text string) {
+	if last, ok := d.store.Undoable(); ok && last == op {
+		d.Snack(text, lang.L("撤销"), d.Undo)
+		return
+	}
+	d.Snack(text, "", nil)
 }
 
 // FieldOf gives the form field that err is about, or nothing.
@@ -125,9 +169,9 @@ func (d *Desk) Redo() {
 	d.back(lang.L("重做"), lang.L("已重做：")+d.Say.Op(name), d.store.Redo, lang.L("撤销"), d.Undo)
 }
 
-func (d *Desk) back(title, said string, step func(context.Context, string) (award.Receipt, error), action string, act func()) {
+func (d *Desk) back(title, said string, step func(context.Context) (award.Receipt, error), action string, act func()) {
 	task.Run(d.Runner, title, func(ctx context.Context, _ task.Progress) (award.Receipt, error) {
-		return step(ctx, d.actor)
+		return step(ctx)
 	}, func(_ award.Receipt, err error) {
 		if err != nil {
 			d.Trouble(title, err)

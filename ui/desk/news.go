@@ -10,13 +10,25 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"jiajiang/award"
+	"jiajiang/award/wording"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
 )
 
+// codeShut is the store's code for an act while nobody is signed in.
+const codeShut = "store-shut"
+
 // Trouble explains err in a dialog headed by title: a sentence, and for faults
 // the details to copy. Work that the clerk cancelled is only said in the snack.
+// Where nobody is signed in any more, the window asks for that instead.
 func (d *Desk) Trouble(title string, err error) {
+	switch {
+	case d.away:
+		return
+	case wording.CodeOf(err) == codeShut && d.Ended != nil:
+		d.Ended()
+		return
+	}
 	if errors.Is(err, context.Canceled) {
 		d.Snack(d.Explain(err), "", nil)
 		return

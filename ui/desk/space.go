@@ -71,7 +71,7 @@ func Caption(text string) *canvas.Text {
 }
 
 // Panel puts o on the ground of panels.
-func Panel(o fyne.CanvasObject) fyne.CanvasObject {
+func Panel(o fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(canvas.NewRectangle(look.Color(look.Panel)), o)
 }
 

@@ -148,17 +148,24 @@ func (v *Documents) build() {
 	v.size.TextSize = look.Size(13)
 	v.write = part.NewMainButton(lang.L("制作 PDF…"), theme.DocumentSaveIcon(), v.Make)
 	v.all = part.NewButton(lang.L("四份一起做…"), nil, v.MakeAll)
-	left := desk.Frame(nil, container.NewVBox(v.result, desk.Inset(3, container.NewVBox(
-		v.size, desk.Tall(40, v.write), v.all))), nil, nil, container.NewVScroll(desk.Inset(3, v.choices.content)))
+	acts := container.NewVBox(v.size, desk.Tall(40, v.write), v.all)
+	if !v.may() {
+		acts.Objects = []fyne.CanvasObject{v.size}
+	}
+	left := desk.Frame(nil, container.NewVBox(v.result, desk.Inset(3, acts)), nil, nil, container.NewVScroll(desk.Inset(3, v.choices.content)))
 	line := canvas.NewRectangle(look.Color(look.Line))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	side := desk.Panel(desk.Frame(nil, nil, nil, line, desk.Broad(280, left)))
 	v.content = desk.Frame(nil, nil, side, nil, desk.Frame(v.trouble, nil, nil, nil, v.pages))
 }
 
+// may reports whether who is signed in may make documents: each is noted in the
+// journal.
+func (v *Documents) may() bool { return v.desk.May(award.OpNotePrinted) }
+
 // Make asks where to, writes the document there and notes it in the journal.
 func (v *Documents) Make() {
-	if len(v.preview.doc.Load().Pages) == 0 {
+	if len(v.preview.doc.Load().Pages) == 0 || !v.may() {
 		return
 	}
 	o, d := v.order, v.dossier

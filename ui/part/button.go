@@ -44,8 +44,15 @@ func (b *Button) MinSize() fyne.Size {
 	return size
 }
 
+// Tapped implements [fyne.Tappable].
+func (b *Button) Tapped(ev *fyne.PointEvent) {
+	Used(b)
+	b.Button.Tapped(ev)
+}
+
 // TypedKey implements [fyne.Focusable].
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	Used(b)
 	switch {
 	case ev.Name == fyne.KeySpace, isReturn(ev.Name):
 		b.Tapped(nil)
@@ -76,12 +83,17 @@ func NewCheck(label string, changed func(on bool)) *Check {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Check) TypedKey(ev *fyne.KeyEvent) {
+	Used(c)
 	if ev.Name == fyne.KeySpace {
 		c.SetChecked(!c.Checked)
 		return
 	}
 	pass(c, ev)
 }
+
+// TypedRune implements [fyne.Focusable]. A space comes as a key and then as a
+// rune: the key has ticked the box already.
+func (c *Check) TypedRune(rune) {}
 
 // TypedShortcut implements [fyne.Shortcutable].
 func (c *Check) TypedShortcut(s fyne.Shortcut) {

@@ -203,6 +203,7 @@ func (*calendar) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
 func (c *calendar) TypedKey(ev *fyne.KeyEvent) {
+	Used(c)
 	switch ev.Name { //nolint:exhaustive // keys are an open set
 	case fyne.KeyLeft:
 		c.day = addDays(c.day, -1)

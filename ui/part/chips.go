@@ -207,6 +207,7 @@ func (*chip) TypedRune(rune) {}
 
 // TypedKey implements [fyne.Focusable].
 func (b *chip) TypedKey(ev *fyne.KeyEvent) {
+	Used(b)
 	if ev.Name == fyne.KeySpace || isReturn(ev.Name) {
 		b.tapped()
 		return

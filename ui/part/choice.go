@@ -87,6 +87,7 @@ func (b *bordered) Refresh() {
 
 // TypedKey implements [fyne.Focusable].
 func (c *Choice) TypedKey(ev *fyne.KeyEvent) {
+	Used(c)
 	switch {
 	case ev.Name == fyne.KeyEscape, isFunction(ev.Name), isReturn(ev.Name):
 		pass(c, ev)

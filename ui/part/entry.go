@@ -87,6 +87,19 @@ func (e *Entry) init() {
 	}
 }
 
+// KeyDown implements [desktop.Keyable].
+func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	Used(e.outer())
+	e.Entry.KeyDown(ev)
+}
+
+// TypedRune implements [fyne.Focusable]. An input method brings characters
+// without keys.
+func (e *Entry) TypedRune(r rune) {
+	Used(e.outer())
+	e.Entry.TypedRune(r)
+}
+
 // TypedKey implements [fyne.Focusable].
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(ev.Name) {

@@ -87,6 +87,9 @@ func (f *Files) Save(title, name string, filters []Filter, done func(path string
 	})
 }
 
+// Cancel closes the system's dialog, if one is open; nothing is called then.
+func (f *Files) Cancel() { f.native.Stop() }
+
 // complete gives a path to save under the ending of the proposed name, unless
 // it has one that the filters let through: a clerk types a name alone.
 func complete(path, name string, filters []Filter) string {

@@ -109,6 +109,36 @@ func (f *Form) SetProblem(key, message string) bool {
 	return false
 }
 
+// SetHint shows another hint below a field.
+func (f *Form) SetHint(key, hint string) {
+	for _, field := range f.fields {
+		if field.Key == key && field.Hint != hint {
+			field.Hint = hint
+			f.Refresh()
+		}
+	}
+}
+
+// Freeze lets the fields be read and no longer be edited.
+func (f *Form) Freeze() {
+	for _, field := range f.fields {
+		freeze(field.Body)
+	}
+}
+
+func freeze(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, inner := range o.Objects {
+			freeze(inner)
+		}
+	case *ListField:
+		o.freeze()
+	case fyne.Disableable:
+		o.Disable()
+	}
+}
+
 // ClearProblems takes all messages away.
 func (f *Form) ClearProblems() {
 	clear(f.problems)

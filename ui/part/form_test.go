@@ -116,6 +116,22 @@ func TestListField(t *testing.T) {
 	}
 }
 
+// TestCheckByKeys ticks a box with the space bar, which a window tells of as a
+// key and then as a rune.
+func TestCheckByKeys(t *testing.T) {
+	stage(t, look.Light, 100)
+	var told []bool
+	c := NewCheck("可以代领", func(on bool) { told = append(told, on) })
+	window(t, container.NewVBox(c), 300, 200)
+	for range 2 {
+		c.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		c.TypedRune(' ')
+	}
+	if !slices.Equal(told, []bool{true, false}) || c.Checked {
+		t.Errorf("told %v, ticked %t", told, c.Checked)
+	}
+}
+
 func TestChoice(t *testing.T) {
 	stage(t, look.Light, 100)
 	var told []int

@@ -245,6 +245,7 @@ func (v *LineView) KeyUp(ev *fyne.KeyEvent) {
 
 // TypedKey implements [fyne.Focusable].
 func (v *LineView) TypedKey(ev *fyne.KeyEvent) {
+	Used(v)
 	switch ev.Name {
 	case fyne.KeyUp:
 		v.moveTo(v.at-1, v.shift)

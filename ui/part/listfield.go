@@ -30,6 +30,7 @@ type ListField struct {
 	rows    [][]*Entry
 	list    *fyne.Container
 	box     *fyne.Container
+	frozen  bool // read only
 }
 
 // NewListField returns a field with no row.
@@ -121,9 +122,18 @@ func (f *ListField) rebuild() {
 		f.list.Add(container.NewBorder(nil, nil, nil, container.NewHBox(up, remove),
 			container.New(&shares{f.columns}, entries...)))
 	}
+	if f.frozen {
+		freeze(f.box)
+	}
 	f.list.Refresh()
 	f.box.Refresh()
 	f.Refresh()
+}
+
+// freeze lets the rows be read and no longer be edited.
+func (f *ListField) freeze() {
+	f.frozen = true
+	f.rebuild()
 }
 
 func (f *ListField) move(i int) {

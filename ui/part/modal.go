@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -61,6 +62,20 @@ func (m *Modal) Escape() {
 
 // Tapped implements [fyne.Tappable]: the dimmed window takes no taps.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
+
+// Cursor implements [desktop.Cursorable]: the card lies over the ground of the
+// window and tells in its place that the mouse moved.
+func (m *Modal) Cursor() desktop.Cursor {
+	use(m.canvas)
+	return desktop.DefaultCursor
+}
+
+// Reopen shows the card again after the canvas was cleared of its overlays.
+func (m *Modal) Reopen() {
+	if m.open {
+		m.canvas.Overlays().Add(m)
+	}
+}
 
 // CreateRenderer implements [fyne.Widget].
 func (m *Modal) CreateRenderer() fyne.WidgetRenderer {

@@ -257,6 +257,7 @@ func (v *PageView) scale() float64 {
 
 // TypedKey implements [fyne.Focusable].
 func (v *PageView) TypedKey(ev *fyne.KeyEvent) {
+	Used(v)
 	switch ev.Name {
 	case fyne.KeyPageDown, fyne.KeyRight:
 		v.Turn(v.page + 1)

@@ -10,11 +10,12 @@ import (
 	"jiajiang/ui/look"
 )
 
-// A RailItem is one area of the window.
+// A RailItem is one area of the window, or an act beside the areas.
 type RailItem struct {
 	Title string
 	Icon  fyne.Resource
-	Last  bool // stands at the lower end, with those after it
+	Last  bool   // stands at the lower end, with those after it
+	Act   func() // done in the place of going to an area; nil: the item is one
 }
 
 // Rail is the column at the left by which one goes from area to area.
@@ -37,6 +38,10 @@ func NewRail(items []RailItem, selected func(i int)) *Rail {
 // Select goes to an area and tells of it, unless the window is there already.
 func (r *Rail) Select(i int) {
 	if i == r.current || i < 0 || i >= len(r.items) {
+		return
+	}
+	if act := r.items[i].Act; act != nil {
+		act()
 		return
 	}
 	r.current = i
@@ -135,6 +140,7 @@ func (r *Rail) at(p fyne.Position) int {
 // Tapped implements [fyne.Tappable]. A tap on the area the window is at is told
 // too: it may lead back to where the area begins.
 func (r *Rail) Tapped(ev *fyne.PointEvent) {
+	Used(r)
 	i := r.at(ev.Position)
 	if i == r.current && r.OnSelect != nil {
 		r.OnSelect(i)

@@ -18,6 +18,7 @@ type Shortcut struct {
 	Modifier fyne.KeyModifier // zero for a key by itself, such as F5
 	Title    string           // what it does
 	Do       func()           // nil: only listed by F1, for keys that parts take themselves
+	Always   bool             // also while a dialog is open
 }
 
 // Shortcuts are the keys of a window. They do nothing while a dialog is open,
@@ -26,6 +27,7 @@ type Shortcuts struct {
 	window fyne.Window
 	all    []Shortcut
 	others func(*fyne.KeyEvent) // keys that are no shortcut
+	muted  bool
 }
 
 // NewShortcuts takes over the keys of w that no part has a use for. It also
@@ -57,7 +59,8 @@ func (s *Shortcuts) Add(k Shortcut) {
 
 // act does what a shortcut is for, unless a dialog is open.
 func (s *Shortcuts) act(k Shortcut) {
-	if s.free() {
+	use(s.window.Canvas())
+	if !s.muted && (k.Always || s.free()) {
 		k.Do()
 	}
 }
@@ -66,11 +69,15 @@ func (s *Shortcuts) act(k Shortcut) {
 // focus and no dialog is open, to f.
 func (s *Shortcuts) SetOnKey(f func(*fyne.KeyEvent)) { s.others = f }
 
+// SetMuted has no key do anything but Escape, or all of them again.
+func (s *Shortcuts) SetMuted(muted bool) { s.muted = muted }
+
 // free reports whether no dialog or menu is open.
 func (s *Shortcuts) free() bool { return s.window.Canvas().Overlays().Top() == nil }
 
 func (s *Shortcuts) typed(ev *fyne.KeyEvent) {
-	if escape(s.window.Canvas(), ev) || !s.free() {
+	use(s.window.Canvas())
+	if escape(s.window.Canvas(), ev) || s.muted || !s.free() {
 		return
 	}
 	for _, k := range s.all {

@@ -292,6 +292,7 @@ func (t *Table[K]) menu(index int, at fyne.Position) {
 }
 
 func (t *Table[K]) pressed(index int, ev *desktop.MouseEvent) {
+	Used(t)
 	focus(t)
 	if index < 0 {
 		if ev.Button == desktop.MouseButtonPrimary {

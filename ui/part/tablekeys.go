@@ -22,6 +22,7 @@ func (*Table[K]) TypedRune(rune) {}
 
 // KeyDown implements [desktop.Keyable].
 func (t *Table[K]) KeyDown(ev *fyne.KeyEvent) {
+	Used(t)
 	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
 		t.shift = true
 	}

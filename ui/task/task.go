@@ -40,6 +40,7 @@ type Runner struct {
 	do      func(func()) // calls on the window's goroutine, soon: what work came to
 	post    func(func()) // the same for [Runner.Post], which such a call may use
 	running crew
+	waited  int // pieces of work under a dialog
 	closed  bool
 }
 
@@ -84,6 +85,9 @@ func (r *Runner) Close() {
 // Wait returns when no work is running.
 func (r *Runner) Wait() { <-r.running.idle() }
 
+// Busy reports whether work runs that the clerk waits for.
+func (r *Runner) Busy() bool { return r.waited > 0 }
+
 // Post calls f on the window's goroutine, soon.
 func (r *Runner) Post(f func()) { r.post(f) }
 
@@ -123,7 +127,9 @@ func Run[T any](r *Runner, title string, work func(ctx context.Context, progress
 	var count counter
 	d := newDialog(r, title, cancel)
 	stop := make(chan struct{})
-	if r.window != nil && title != "" {
+	shown := r.window != nil && title != ""
+	if shown {
+		r.waited++
 		r.running.run(func() { d.follow(stop, &count) })
 	}
 	r.running.run(func() {
@@ -132,6 +138,9 @@ func Run[T any](r *Runner, title string, work func(ctx context.Context, progress
 		close(stop)
 		r.do(func() {
 			d.close()
+			if shown {
+				r.waited--
+			}
 			if !r.closed {
 				done(v, err)
 			}

@@ -314,3 +314,38 @@ func TestAtEnd(t *testing.T) {
 		r.Close()
 	})
 }
+
+// TestBusyIsWhatOneWaitsFor holds that only work with a dialog keeps a window
+// busy.
+func TestBusyIsWhatOneWaitsFor(t *testing.T) {
+	w := window(t)
+	synctest.Test(t, func(t *testing.T) {
+		l := NewLoop()
+		r := NewOn(t.Context(), w, l.Do)
+		end := make(chan struct{})
+		work := func(context.Context) (int, error) {
+			<-end
+			return 0, nil
+		}
+		Beside(r, work, func(int, error) {})
+		NewLatest(r, 0, func(int, error) {}).Run(work)
+		settle(l)
+		if r.Busy() {
+			t.Error("busy with what nobody waits for")
+		}
+		Run(r, "导出", func(ctx context.Context, _ Progress) (int, error) { return work(ctx) }, func(int, error) {
+			if r.Busy() {
+				t.Error("still busy when the result is there")
+			}
+		})
+		if !r.Busy() {
+			t.Error("not busy while a dialog is up")
+		}
+		close(end)
+		settle(l)
+		if r.Busy() {
+			t.Error("busy with nothing")
+		}
+		r.Close()
+	})
+}

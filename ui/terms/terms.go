@@ -115,8 +115,14 @@ func (t *Terms) build() {
 		section(lang.L("到哪里领")), t.placeForm, desk.Gap(3),
 		section(lang.L("有事问谁")), t.whoToAsk, t.mobile,
 	)
+	if !t.desk.May(award.OpSetWindow) {
+		for _, f := range []*part.Form{t.window, t.placeForm, t.whoToAsk} {
+			f.Freeze()
+		}
+	}
 	bar := desk.Panel(desk.Stack(desk.Hairline(), desk.Inset(2,
 		container.NewHBox(desk.Caption(lang.L("Ctrl+回车保存")), layout.NewSpacer(), t.discard, t.save))))
+	bar.Hidden = !t.desk.May(award.OpSetWindow)
 	t.content = desk.Frame(nil, bar, nil, nil, container.NewVScroll(desk.Column(760, column)))
 }
 

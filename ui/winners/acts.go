@@ -30,18 +30,27 @@ func (v *Winners) copied(ids []award.ID) string {
 	return strings.Join(lines, "\n")
 }
 
-// menu is what can be done with the rows selected.
+// menu is what can be done with the rows selected, as far as the role may.
 func (v *Winners) menu(ids []award.ID) *fyne.Menu {
+	var items []*fyne.MenuItem
+	offer := func(op award.OpName, item *fyne.MenuItem) {
+		if v.desk.May(op) {
+			items = append(items, item)
+		}
+	}
 	if len(ids) == 0 {
-		return fyne.NewMenu("", fyne.NewMenuItem(lang.L("添加获奖者"), v.Add))
+		offer(award.OpAddWinner, fyne.NewMenuItem(lang.L("添加获奖者"), v.Add))
+		return fyne.NewMenu("", items...)
+	}
+	if len(ids) == 1 {
+		offer(award.OpEditWinner, fyne.NewMenuItem(lang.L("修改"), func() { v.open(ids[0], true) }))
 	}
 	move := fyne.NewMenuItem(lang.L("移到奖次"), nil)
 	move.ChildMenu = v.moves(ids)
-	copyItem := fyne.NewMenuItem(lang.L("复制"), func() { v.copyRows(ids) })
-	items := []*fyne.MenuItem{move, copyItem, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("删除"), func() { v.remove(ids) })}
-	if len(ids) == 1 {
-		items = append([]*fyne.MenuItem{fyne.NewMenuItem(lang.L("修改"), func() { v.open(ids[0], true) })}, items...)
-	}
+	offer(award.OpMoveWinners, move)
+	items = append(items, fyne.NewMenuItem(lang.L("复制"), func() { v.copyRows(ids) }))
+	offer(award.OpDeleteWinners, fyne.NewMenuItemSeparator())
+	offer(award.OpDeleteWinners, fyne.NewMenuItem(lang.L("删除"), func() { v.remove(ids) }))
 	return fyne.NewMenu("", items...)
 }
 
@@ -79,7 +88,7 @@ func (v *Winners) remove(ids []award.ID) {
 	if len(ids) == 0 {
 		return
 	}
-	v.pane.form.SetClean()
+	v.pane.clean()
 	v.desk.Do(award.DeleteWinners{IDs: ids}, fmt.Sprintf(lang.L("已删除 %d 人。"), len(ids)), func(_ award.Receipt, err error) {
 		if err == nil {
 			v.table.ClearSelection()

@@ -7,6 +7,10 @@
 // pane is where one winner is edited. The table asks for the rows in sight
 // only, however long the list is.
 //
+// A winner who must not be named stands in the list under a code name. Who it
+// is, is asked of the store with a reason, shown for a minute and never copied.
+// What the role may not do is not offered; the store would refuse it.
+//
 // What may be said of a winner is asked of [award.Disclose] each time, with
 // the outlet it goes to: the screen, the clipboard, a spreadsheet.
 package winners

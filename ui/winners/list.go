@@ -2,6 +2,7 @@ package winners
 
 import (
 	"context"
+	"slices"
 
 	"jiajiang/award"
 )
@@ -11,6 +12,9 @@ type Store interface {
 	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
 	Find(ctx context.Context, q award.Query) ([]award.ID, error)
 	Winners(ids []award.ID) ([]award.Row[award.Winner], error)
+	// Reveal gives a withheld winner in full; the journal has it with the
+	// reason.
+	Reveal(ctx context.Context, id award.ID, reason string) (award.Winner, error)
 }
 
 // chunk is how many rows are read at once when one of them comes in sight.
@@ -92,6 +96,20 @@ func (b *board) tier(id award.ID) award.Tier {
 		}
 	}
 	return award.Tier{}
+}
+
+// place gives the place of the tier with id among the tiers; -1 where there is
+// none.
+func (b *board) place(id award.ID) int {
+	return slices.IndexFunc(b.tiers, func(t award.Row[award.Tier]) bool { return t.ID == id })
+}
+
+// tierAt gives the tier in a place; zero where there is none.
+func (b *board) tierAt(i int) award.ID {
+	if i < 0 || i >= len(b.tiers) {
+		return award.ID{}
+	}
+	return b.tiers[i].ID
 }
 
 // track gives the name of the track with id.

@@ -13,7 +13,7 @@ import (
 func (v *Winners) open(id award.ID, focus bool) {
 	if id == v.pane.id && v.split != nil {
 		if focus {
-			v.desk.Window.Canvas().Focus(v.pane.name)
+			v.pane.focus()
 		}
 		return
 	}
@@ -26,13 +26,16 @@ func (v *Winners) open(id award.ID, focus bool) {
 		v.showPane()
 		v.pane.edit(id, rows[0].Value)
 		if focus {
-			v.desk.Window.Canvas().Focus(v.pane.name)
+			v.pane.focus()
 		}
 	})
 }
 
 // Add opens the pane for a new winner, in the tier that is filtered by.
 func (v *Winners) Add() {
+	if !v.desk.May(award.OpAddWinner) {
+		return
+	}
 	v.leave(func() {
 		tier := v.query.Tier
 		if tier.IsZero() && len(v.board.tiers) == 1 {
@@ -46,7 +49,7 @@ func (v *Winners) Add() {
 // leave goes on with next unless something in the pane is not saved and the
 // clerk wants to keep it.
 func (v *Winners) leave(next func()) {
-	if !v.pane.form.Dirty() {
+	if !v.pane.dirty() {
 		next()
 		return
 	}
@@ -58,7 +61,7 @@ func (v *Winners) leave(next func()) {
 		},
 	}, func(choice int) {
 		if choice == 1 {
-			v.pane.form.SetClean()
+			v.pane.clean()
 			next()
 		}
 	})
@@ -76,7 +79,7 @@ func (v *Winners) showPane() {
 }
 
 func (v *Winners) closePane() {
-	v.pane.form.SetClean()
+	v.pane.clean()
 	if v.split == nil {
 		return
 	}

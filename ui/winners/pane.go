@@ -1,6 +1,7 @@
 package winners
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -24,9 +25,11 @@ const (
 	fieldTier    = "tier"
 )
 
-// A pane edits one winner beside the table, or a new one.
+// A pane edits one winner beside the table, or a new one. Of a withheld winner
+// it shows what stands on the list.
 type pane struct {
 	desk    *desk.Desk
+	reveal  func(ctx context.Context, id award.ID, reason string) (award.Winner, error)
 	saved   func(award.ID) // stored; zero for a new winner
 	closed  func()
 	removed func(award.ID)
@@ -40,21 +43,34 @@ type pane struct {
 	note                             *part.Entry
 	kind, tier, known                *part.Choice
 	codeName                         *part.Entry
-	form                             *part.Form
-	save, remove                     *part.Button
+	number                           *idField
+	form                             *part.Form // of a winner who may be named
+	held                             *held      // of one who may not
+	shown                            *part.Form // the one of the two that is shown
+	save, remove, protect            *part.Button
 	uncovered                        *widget.Label
+	named                            fyne.CanvasObject // the form with what belongs to it
+	middle                           *fyne.Container
+	scroll                           *container.Scroll
 	content                          fyne.CanvasObject
 }
 
-func newPane(d *desk.Desk) *pane {
-	p := &pane{desk: d, head: desk.Subheading("")}
+func newPane(d *desk.Desk, reveal func(ctx context.Context, id award.ID, reason string) (award.Winner, error)) *pane {
+	p := &pane{desk: d, reveal: reveal, head: desk.Subheading("")}
 	p.name, p.reading, p.unit, p.work = part.NewEntry(), part.NewEntry(), part.NewEntry(), part.NewEntry()
 	p.phone, p.codeName = part.NewEntry(), part.NewEntry()
 	p.note = part.NewMultiLine()
 	p.note.SetMinRowsVisible(2)
-	p.kind = part.NewChoice([]string{lang.L("个人"), lang.L("单位")}, nil)
+	p.kind = part.NewChoice(kinds(), nil)
 	p.tier = part.NewChoice(nil, nil)
-	p.known = part.NewChoice([]string{lang.L("公开"), lang.L("适当范围"), lang.L("不公开（用代号）")}, nil)
+	p.known = part.NewChoice([]string{lang.L("公开"), lang.L("适当范围")}, nil)
+	p.number = newIDField(func(write func()) {
+		if p.form.Dirty() {
+			write()
+			return
+		}
+		p.form.Fill(write) // looking is no edit
+	})
 	p.name.OnChanged = func(string) { p.checkName() }
 	p.uncovered = widget.NewLabel("")
 	p.uncovered.Wrapping, p.uncovered.Importance = fyne.TextWrapBreak, widget.WarningImportance
@@ -66,25 +82,55 @@ func newPane(d *desk.Desk) *pane {
 		&part.Field{Key: "unit", Label: lang.L("单位"), Body: p.unit},
 		&part.Field{Key: "work", Label: lang.L("作品"), Body: p.work},
 		&part.Field{Key: "phone", Label: lang.L("电话"), Body: p.phone},
-		&part.Field{Key: "known", Label: lang.L("知悉范围"), Body: p.known, Hint: lang.L("“适当范围”不上公布的名单；“不公开”处处以代号代替")},
+		&part.Field{Key: fieldIDNumber, Label: lang.L("身份证号"), Body: p.number.entry, Hint: lang.L("18 位，或只记末 4 到 8 位；平时只显示末四位")},
+		&part.Field{Key: "known", Label: lang.L("知悉范围"), Body: p.known, Hint: lang.L("适当范围：公布的名单和通知上只写代号，证书上写姓名")},
 		&part.Field{Key: "code", Label: lang.L("代号"), Body: p.codeName},
 		&part.Field{Key: "note", Label: lang.L("备注"), Body: p.note},
 	)
 	p.form.OnSave, p.form.OnDirty = p.store, func(bool) { p.showState() }
+	p.protect = part.NewButton(lang.L("设为不公开（代号）…"), theme.VisibilityOffIcon(), p.askProtect)
+	p.named = container.NewVBox(p.form, p.uncovered, desk.Gap(2), container.NewHBox(p.protect))
+	if !d.May(award.OpEditWinner) {
+		p.form.Freeze()
+	}
+	p.held, p.shown = newHeld(p), p.form
+	p.build()
+	return p
+}
+
+func (p *pane) build() {
 	p.save = part.NewMainButton(lang.L("保存"), nil, p.store)
 	p.remove = part.NewQuietButton(lang.L("删除"), theme.DeleteIcon(), func() { p.removed(p.id) })
 	shut := part.NewQuietButton("", theme.CancelIcon(), func() { p.closed() })
 	top := desk.Inset(2, container.NewBorder(nil, nil, nil, shut, p.head))
-	bar := desk.Stack(desk.Hairline(), desk.Inset(2, container.NewHBox(p.remove, layout.NewSpacer(),
-		desk.Caption(lang.L("Ctrl+回车")), p.save)))
-	body := container.NewVScroll(container.New(
-		layout.NewCustomPaddedLayout(0, look.Unit(3), look.Unit(3), look.Unit(4)), container.NewVBox(p.form, p.uncovered)))
+	var bar fyne.CanvasObject
+	if p.desk.May(award.OpEditWinner) {
+		bar = desk.Stack(desk.Hairline(), desk.Inset(2, container.NewHBox(p.remove, layout.NewSpacer(),
+			desk.Caption(lang.L("Ctrl+回车")), p.save)))
+	}
+	p.middle = container.NewStack(p.named)
+	p.scroll = container.NewVScroll(container.New(
+		layout.NewCustomPaddedLayout(0, look.Unit(3), look.Unit(3), look.Unit(4)), p.middle))
 	line := canvas.NewRectangle(look.Color(look.Line))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	p.content = desk.Frame(nil, nil, line, nil,
-		desk.Panel(desk.Frame(top, bar, nil, nil, body)))
-	return p
+		desk.Panel(desk.Frame(top, bar, nil, nil, p.scroll)))
 }
+
+// focus puts the cursor into the first field that can be edited.
+func (p *pane) focus() {
+	var first fyne.Focusable = p.name
+	if p.shown == p.held.form {
+		first = p.held.tier
+	}
+	p.desk.Window.Canvas().Focus(first)
+}
+
+// dirty reports whether something was edited and not saved.
+func (p *pane) dirty() bool { return p.shown.Dirty() }
+
+// clean says that nothing is to be saved.
+func (p *pane) clean() { p.shown.SetClean() }
 
 // setBoard gives the pane the tiers there are.
 func (p *pane) setBoard(b board) {
@@ -96,6 +142,10 @@ func (p *pane) setBoard(b board) {
 	p.form.Fill(func() {
 		p.tier.Options = options
 		p.tier.Refresh()
+	})
+	p.held.form.Fill(func() {
+		p.held.tier.Options = options
+		p.held.tier.Refresh()
 	})
 }
 
@@ -113,10 +163,32 @@ func (p *pane) create(campaign, tier award.ID) {
 	p.head.Text = lang.L("新的获奖者")
 	p.remove.Hide()
 	p.fill()
-	p.desk.Window.Canvas().Focus(p.name)
+	p.focus()
 }
 
+// fill shows the pane's winner in the form that is for it.
 func (p *pane) fill() {
+	w, before := p.winner, p.shown
+	p.shown = p.form
+	content := p.named
+	if w.Disclosure == award.Withheld {
+		p.shown, content = p.held.form, p.held.content
+		p.held.fill()
+	} else {
+		p.fillNamed()
+	}
+	p.middle.Objects = []fyne.CanvasObject{content}
+	p.middle.Refresh()
+	if p.shown != before {
+		p.scroll.ScrollToTop() // the other form begins there
+	}
+	p.head.Refresh()
+	p.checkName()
+	p.showState()
+}
+
+// fillNamed shows a winner who may be named here.
+func (p *pane) fillNamed() {
 	w := p.winner
 	say := award.Disclose(w, award.ToScreen)
 	p.form.Fill(func() {
@@ -125,36 +197,27 @@ func (p *pane) fill() {
 		p.unit.SetText(say.Unit)
 		p.work.SetText(say.Work)
 		p.phone.SetText(say.Phone)
+		p.number.set(say.IDNumber, p.desk.May(award.OpEditWinner))
 		p.note.SetText(w.Note)
 		p.codeName.SetText(w.CodeName)
 		p.kind.Choose(int(w.Kind))
 		p.known.Choose(int(w.Disclosure))
-		p.tier.Choose(-1)
-		for i, t := range p.board.tiers {
-			if t.ID == w.Tier {
-				p.tier.Choose(i)
-			}
-		}
+		p.tier.Choose(p.board.place(w.Tier))
 	})
-	// A person who may not be named on the screen cannot be renamed on it.
-	for _, e := range []*part.Entry{p.name, p.reading, p.unit, p.work, p.phone} {
-		if say.Masked {
-			e.Disable()
-		} else {
-			e.Enable()
-		}
-	}
-	p.head.Refresh()
-	p.checkName()
-	p.showState()
 }
 
+// showState offers what can be done now. Nobody is withheld while edits would
+// be lost by it.
 func (p *pane) showState() {
-	if p.form.Dirty() {
+	p.protect.Hidden = p.id.IsZero() || !p.desk.May(award.OpProtectWinner)
+	if p.dirty() {
 		p.save.Enable()
+		p.protect.Disable()
 	} else {
 		p.save.Disable()
+		p.protect.Enable()
 	}
+	p.protect.Refresh()
 }
 
 // checkName says at once which characters of the name no font can print.
@@ -175,29 +238,17 @@ func (p *pane) checkName() {
 
 // read gives the winner the form describes.
 func (p *pane) read() award.Winner {
+	if p.shown == p.held.form {
+		return p.held.read()
+	}
 	w := p.winner
-	if !award.Disclose(w, award.ToScreen).Masked {
-		w.Name, w.Reading = guard(p.name), guard(p.reading)
-		w.Unit, w.Work, w.Phone = guard(p.unit), guard(p.work), guard(p.phone)
-	}
+	w.Name, w.Reading, w.IDNumber = guard(p.name), guard(p.reading), p.number.read()
+	w.Unit, w.Work, w.Phone = guard(p.unit), guard(p.work), guard(p.phone)
 	w.Note, w.CodeName = strings.TrimSpace(p.note.Text), strings.TrimSpace(p.codeName.Text)
-	if p.kind.Chosen() == 1 {
-		w.Kind = award.Unit
-	} else {
-		w.Kind = award.Person
-	}
-	switch p.known.Chosen() {
-	case 1:
+	w.Kind, w.Tier = kindOf(p.kind), p.board.tierAt(p.tier.Chosen())
+	w.Disclosure = award.Open
+	if p.known.Chosen() == 1 {
 		w.Disclosure = award.Restricted
-	case 2:
-		w.Disclosure = award.Withheld
-	default:
-		w.Disclosure = award.Open
-	}
-	if i := p.tier.Chosen(); i >= 0 && i < len(p.board.tiers) {
-		w.Tier = p.board.tiers[i].ID
-	} else {
-		w.Tier = award.ID{}
 	}
 	return w
 }
@@ -206,12 +257,13 @@ func guard(e *part.Entry) award.Guarded { return award.Guard(strings.TrimSpace(e
 
 // store saves what was edited. Nothing edited is nothing to do.
 func (p *pane) store() {
-	if !p.form.Dirty() {
+	form := p.shown
+	if !form.Dirty() {
 		return
 	}
 	w, id := p.read(), p.id
-	if p.tier.Chosen() < 0 {
-		p.form.SetProblem(fieldTier, lang.L("请选择奖次。"))
+	if w.Tier.IsZero() {
+		form.SetProblem(fieldTier, lang.L("请选择奖次。"))
 		return
 	}
 	var op award.Op = award.EditWinner{ID: id, Winner: w}
@@ -221,12 +273,12 @@ func (p *pane) store() {
 	}
 	p.desk.Do(op, said, func(_ award.Receipt, err error) {
 		if err != nil {
-			if field := desk.FieldOf(err); field != "" && !p.form.SetProblem(field, p.desk.Explain(err)) {
+			if field := desk.FieldOf(err); field != "" && !form.SetProblem(field, p.desk.Explain(err)) {
 				p.desk.Trouble(lang.L("没有保存"), err)
 			}
 			return
 		}
-		p.form.SetClean()
+		form.SetClean()
 		p.saved(id)
 	})
 }

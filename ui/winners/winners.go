@@ -40,6 +40,7 @@ type Winners struct {
 	// unwanted says that the clerk closed the pane; only opening a winner
 	// brings it back.
 	unwanted bool
+	wanted   award.ID // to be selected once the list has it
 	body     *fyne.Container
 	content  fyne.CanvasObject
 }
@@ -77,7 +78,7 @@ func (v *Winners) Refresh() {
 }
 
 // Dirty reports whether a winner was edited and not saved.
-func (v *Winners) Dirty() bool { return v.pane.form.Dirty() }
+func (v *Winners) Dirty() bool { return v.pane.dirty() }
 
 // Focus gives the keys to the table.
 func (v *Winners) Focus() { v.desk.Window.Canvas().Focus(v.table) }
@@ -100,11 +101,13 @@ func (v *Winners) build() {
 	v.table.OnOpen = func(id award.ID) { v.open(id, true) }
 	v.table.OnMenu = v.menu
 	v.table.OnCopy = v.copied
-	v.table.OnDelete = v.remove
+	if v.desk.May(award.OpDeleteWinners) {
+		v.table.OnDelete = v.remove
+	}
 	v.table.Total = func() int { return v.board.total }
 	v.empty = container.NewStack()
 	v.table.Empty = v.empty
-	v.search = part.NewSearch(lang.L("搜姓名、拼音、首字母、单位"))
+	v.search = part.NewSearch(lang.L("搜姓名、拼音、单位、证件尾号"))
 	v.search.OnSearch = func(text string) {
 		v.query.Text = strings.TrimSpace(text)
 		v.find()
@@ -114,21 +117,34 @@ func (v *Winners) build() {
 		v.query.Track, v.query.Tier = track, tier
 		v.find()
 	})
-	v.pane = newPane(v.desk)
+	v.pane = newPane(v.desk, v.store.Reveal)
 	v.pane.closed = v.Escape
 	v.pane.saved = func(award.ID) { v.table.Refresh() }
 	v.pane.removed = func(id award.ID) { v.remove([]award.ID{id}) }
-	add := part.NewButton(lang.L("添加获奖者"), theme.ContentAddIcon(), v.Add)
-	out := part.NewButton(lang.L("导出表格…"), theme.DownloadIcon(), v.Export)
-	v.acts = container.NewHBox(
-		part.NewButton(lang.L("移到奖次…"), theme.ContentRedoIcon(), v.moveMenu),
-		part.NewButton(lang.L("复制"), theme.ContentCopyIcon(), func() { v.copyRows(v.table.Selected()) }),
-		part.NewButton(lang.L("删除"), theme.DeleteIcon(), func() { v.remove(v.table.Selected()) }))
-	v.acts.Hide()
+	buttons := v.buttons()
 	bar := desk.Inset(2, container.NewVBox(
-		container.NewBorder(nil, nil, desk.Broad(280, v.search), container.NewHBox(v.acts, out, add)), v.filters.content))
+		container.NewBorder(nil, nil, desk.Broad(280, v.search), buttons), v.filters.content))
 	v.body = container.NewStack(v.table)
 	v.content = desk.Frame(desk.Stack(bar, desk.Hairline()), nil, nil, nil, v.body)
+}
+
+// buttons gives what can be done with the list and with the rows selected, as
+// far as the role may.
+func (v *Winners) buttons() fyne.CanvasObject {
+	v.acts = container.NewHBox()
+	if v.desk.May(award.OpMoveWinners) {
+		v.acts.Add(part.NewButton(lang.L("移到奖次…"), theme.ContentRedoIcon(), v.moveMenu))
+	}
+	v.acts.Add(part.NewButton(lang.L("复制"), theme.ContentCopyIcon(), func() { v.copyRows(v.table.Selected()) }))
+	if v.desk.May(award.OpDeleteWinners) {
+		v.acts.Add(part.NewButton(lang.L("删除"), theme.DeleteIcon(), func() { v.remove(v.table.Selected()) }))
+	}
+	v.acts.Hide()
+	row := container.NewHBox(v.acts, part.NewButton(lang.L("导出表格…"), theme.DownloadIcon(), v.Export))
+	if v.desk.May(award.OpAddWinner) {
+		row.Add(part.NewButton(lang.L("添加获奖者"), theme.ContentAddIcon(), v.Add))
+	}
+	return row
 }
 
 func keysOf(columns []part.Column) []string {
@@ -164,6 +180,7 @@ func (v *Winners) found(ids []award.ID, err error) {
 	v.showEmpty()
 	v.table.Refresh()
 	v.showActs()
+	v.arrive()
 }
 
 // showActs offers what can be done with the rows selected, if any is in sight.
@@ -181,13 +198,21 @@ func (v *Winners) showEmpty() {
 		return
 	}
 	if v.query.Text == "" && v.query.Tier.IsZero() && v.query.Track.IsZero() {
-		v.empty.Objects = []fyne.CanvasObject{part.NewEmpty(theme.AccountIcon(), lang.L("还没有获奖者"),
-			lang.L("逐个添加，或回工作台带入一份名单。"), part.Action{Label: lang.L("添加获奖者"), Do: v.Add})}
+		v.empty.Objects = []fyne.CanvasObject{v.nobody()}
 	} else {
 		v.empty.Objects = []fyne.CanvasObject{part.NewEmpty(theme.SearchIcon(), lang.L("没有符合条件的获奖者"),
 			lang.L("换个字、拼音或首字母试试。"), part.Action{Label: lang.L("清除搜索和筛选"), Do: v.clear})}
 	}
 	v.empty.Refresh()
+}
+
+// nobody says that the campaign has no winners, and what to do to whoever may.
+func (v *Winners) nobody() fyne.CanvasObject {
+	if !v.desk.May(award.OpAddWinner) {
+		return part.NewEmpty(theme.AccountIcon(), lang.L("还没有获奖者"), "")
+	}
+	return part.NewEmpty(theme.AccountIcon(), lang.L("还没有获奖者"),
+		lang.L("逐个添加，或回工作台带入一份名单。"), part.Action{Label: lang.L("添加获奖者"), Do: v.Add})
 }
 
 // clear lifts search and filters.
@@ -209,7 +234,7 @@ func (v *Winners) loaded(d *award.Dossier, err error) {
 		v.table.SetColumns(now)
 	}
 	v.filters.set(&v.board, v.query)
-	if !v.pane.form.Dirty() {
+	if !v.pane.dirty() {
 		v.pane.setBoard(v.board)
 		v.again(d)
 	}
@@ -237,7 +262,7 @@ func (v *Winners) again(d *award.Dossier) {
 func (v *Winners) selected(ids []award.ID) {
 	v.showActs()
 	switch {
-	case v.pane.form.Dirty():
+	case v.pane.dirty():
 	case len(ids) == 1 && !v.unwanted:
 		v.open(ids[0], false)
 	case len(ids) > 1:

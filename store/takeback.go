@@ -1,0 +1,167 @@
+package store
+
+import (
+	"errors"
+	"slices"
+
+	"jiajiang/award"
+)
+
+// restore brings every record that an operation touched back to what it was
+// before, if it still is what the operation made it.
+func (b *book) restore(on stack, item undoItem) error {
+	s := b.store
+	e, _, err := s.readEntry(b.reader, item.seq)
+	if err != nil {
+		return err
+	}
+	key := stackKey(on, item.seq)
+	note, err := s.openNote(key, b.reader.Get(undoBucket, key))
+	if err != nil {
+		return err
+	}
+	staged, n := len(e.Chunks)*stageSize, 0
+	var back []recordKey
+	err = s.eachTouch(b.reader, e, func(t touch) error {
+		back = append(back, recordKey{t.table, t.id})
+		at := n - staged // among those that are no new records
+		n++
+		now, err := b.read(t.table, t.id)
+		if err != nil {
+			return err
+		}
+		if !sameDigest(e, t, now) {
+			return b.conflict(item, recordKey{t.table, t.id})
+		}
+		var before []byte
+		if t.before != nil {
+			if before, err = b.image(note, item.seq, t.table, at); err != nil {
+				return err
+			}
+		}
+		return b.write(t.table, t.id, before, nil)
+	})
+	if err != nil {
+		return err
+	}
+	for _, at := range back {
+		if fits, err := b.fits(at); err != nil {
+			return err
+		} else if !fits { // a later change refers to what would go, or has taken its place
+			return &award.Problem{Code: award.UndoConflict, Args: award.Args{"operation": string(item.Op)}}
+		}
+	}
+	return nil
+}
+
+// fits reports whether a record that was brought back, or is gone again, fits
+// what refers to it and what it refers to.
+func (b *book) fits(at recordKey) (bool, error) {
+	w := b.writes[at.table][at.id]
+	if w == nil {
+		return true, nil
+	}
+	if w.after == nil {
+		return b.unused(w)
+	}
+	there := func(t tableCode, id award.ID) bool {
+		plain, err := b.read(t, id)
+		return err == nil && plain != nil
+	}
+	switch r := w.record.(type) {
+	case *award.Campaign:
+		rows, err := b.Campaigns().Of(award.ID{})
+		for _, other := range rows {
+			if other.ID != at.id && other.Value.Number == r.Number {
+				return false, err
+			}
+		}
+		return true, err
+	case *award.Winner:
+		return there(campaigns, r.Campaign) && there(tiers, r.Tier), nil
+	case *award.Tier:
+		return there(campaigns, r.Campaign) && (r.Track.IsZero() || there(tracks, r.Track)), nil
+	case *award.User:
+		return true, nil
+	}
+	return there(campaigns, w.campaign), nil
+}
+
+// unused reports whether nothing refers to a record that is gone.
+func (b *book) unused(w *write) (bool, error) {
+	if w.before == nil {
+		return true, nil
+	}
+	old, err := b.store.codec.decode(w.table, w.before)
+	if err != nil {
+		return false, damaged(w.table.bucket(), err)
+	}
+	campaign := campaignOf(old)
+	switch w.table { //nolint:exhaustive // nothing refers to the others
+	case campaigns:
+		for _, t := range []tableCode{tracks, tiers, winners, windows, points, contacts} {
+			if len(b.of(t, w.id)) > 0 {
+				return false, nil
+			}
+		}
+	case tiers:
+		rows, err := b.Winners().Of(campaign)
+		return !slices.ContainsFunc(rows, func(r award.Row[award.Winner]) bool { return r.Value.Tier == w.id }), err
+	case tracks:
+		rows, err := b.Tiers().Of(campaign)
+		return !slices.ContainsFunc(rows, func(r award.Row[award.Tier]) bool { return r.Value.Track == w.id }), err
+	}
+	return true, nil
+}
+
+// image gives the before-image of the n-th record that the operation seq
+// touched.
+func (b *book) image(note keptNote, seq uint64, t tableCode, n int) ([]byte, error) {
+	if n < len(note.Images) {
+		return slices.Clone(note.Images[n]), nil
+	}
+	key := imageKey(t, seq, n)
+	k := b.store.keys.of(t)
+	if k == nil {
+		return nil, &award.Problem{Code: award.NotInformed}
+	}
+	before, err := k.Open(undoBucket, key, b.reader.Get(undoBucket, key))
+	if err != nil {
+		return nil, damaged("undo", err)
+	}
+	return before, nil
+}
+
+// conflict says which later change stands on the one that is to be taken back.
+func (b *book) conflict(item undoItem, at recordKey) error {
+	s := b.store
+	args := award.Args{"operation": string(item.Op)}
+	for seq := s.seq; seq > item.seq && s.seq-seq < mostBack; seq-- {
+		e, _, err := s.readEntry(b.reader, seq)
+		if err != nil {
+			return err
+		}
+		err = s.eachTouch(b.reader, e, func(t touch) error {
+			if t.table == at.table && t.id == at.id {
+				return errEnough
+			}
+			return nil
+		})
+		if errors.Is(err, errEnough) {
+			args["later"], args["actor"], args["seq"] = string(e.Op), e.Actor, int(seq) //nolint:gosec // a count of operations
+			break
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return &award.Problem{Code: award.UndoConflict, Args: args}
+}
+
+// sameDigest reports whether plain is what the entry e left at t.
+func sameDigest(e *entry, t touch, plain []byte) bool {
+	if plain == nil || t.after == nil {
+		return plain == nil && t.after == nil
+	}
+	return recordDigest(e.suite(), e.Salt, t.table, t.id, plain) == *t.after
+}

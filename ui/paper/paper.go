@@ -1,0 +1,78 @@
+// Package paper makes the papers about the store itself: the journal as a
+// sheet to sign, the summary of a day, and the sheet with the recovery code.
+// Both faces of the program print them, so they are made in one place. They are
+// Chinese whatever language is spoken.
+//
+// The package chooses no file and keeps nothing: what it writes, it writes to
+// the writer it is given.
+package paper
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"jiajiang/award"
+	"jiajiang/award/wording"
+	"jiajiang/reports"
+	"jiajiang/reports/font"
+	"jiajiang/reports/page"
+	"jiajiang/reports/pdf"
+)
+
+// A Press makes papers.
+type Press struct {
+	Fonts   *font.Library
+	Now     func() time.Time
+	Creator string // the program, for the documents' properties
+}
+
+// A Standing is where the journal stands while a paper is made.
+type Standing = reports.Standing
+
+// Journal writes entries as a sheet to sign. filter says in words which they
+// are; empty: every entry.
+func (p Press) Journal(ctx context.Context, w io.Writer, entries []award.Entry, s Standing, filter string) error {
+	o := p.options(s)
+	o.Filter = filter
+	doc, err := reports.JournalSheet(ctx, entries, o, p.Fonts)
+	if err != nil {
+		return err
+	}
+	return p.write(ctx, w, doc)
+}
+
+// Daily writes the summary of a day made of its entries.
+func (p Press) Daily(ctx context.Context, w io.Writer, entries []award.Entry, day award.Date, s Standing) error {
+	doc, err := reports.DailySummary(ctx, entries, day, p.options(s), p.Fonts)
+	if err != nil {
+		return err
+	}
+	return p.write(ctx, w, doc)
+}
+
+// Recovery writes the sheet with the recovery code of the store called name.
+func (p Press) Recovery(ctx context.Context, w io.Writer, code, name string) error {
+	now := p.Now()
+	day := award.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
+	return p.write(ctx, w, reports.RecoverySheet(code, name, day, p.Fonts))
+}
+
+// options says what every sheet from the journal prints.
+func (p Press) options(s Standing) reports.JournalOptions {
+	say := wording.New(wording.Chinese)
+	now := p.Now()
+	return reports.JournalOptions{
+		Standing: s, MadeAt: now, Zone: now.Location(), Words: reports.Words{Op: say.Op, Told: say.Told},
+	}
+}
+
+func (p Press) write(ctx context.Context, w io.Writer, doc page.Document) error {
+	return pdf.Write(ctx, w, doc, p.Fonts, pdf.Meta{Creator: p.Creator, Date: p.Now()}, nil)
+}
+
+// Day gives the query for the entries of a day, as clocks at place showed it.
+func Day(day award.Date, place *time.Location) award.EntryQuery {
+	since := time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, place)
+	return award.EntryQuery{Since: since, Until: since.AddDate(0, 0, 1)}
+}
