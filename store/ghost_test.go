@@ -435,7 +435,7 @@ func TestSignInOnAFailingDisk(t *testing.T) {
 					continue
 				}
 				told++
-				if e.Facts[0] != (award.Fact{Name: "count", Text: string(rune('0' + want))}) {
+				if e.Facts[0] != (award.Fact{Name: "attempts", Text: string(rune('0' + want))}) {
 					t.Errorf("%+v: told of %v, want %d", how, e.Facts, want)
 				}
 			}

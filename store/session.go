@@ -301,7 +301,7 @@ func (s *Store) noteSignIn(ctx context.Context) error {
 	if failed.Count > 0 {
 		remark(SignInsFailed, award.Args{"count": failed.Count})
 		_, err := s.commit(ctx, change{
-			entry:  entry{Op: award.OpSignInFailed, Facts: failed.facts()},
+			entry:  entry{Op: award.OpSignInFailed, Facts: failed.facts(s.options.Clock().Location())},
 			nobody: true,
 			also:   func(tx kv.Tx, _ *book) error { return tx.Delete(metaBucket, attemptsKey()) },
 		})
@@ -335,12 +335,12 @@ const mostSealed = 1 << 31
 // clockSlack is how far a clock may run back before it is remarked.
 const clockSlack = 2 * time.Minute
 
-// facts tells of failed sign-ins.
-func (a attempts) facts() map[string]string {
-	f := map[string]string{"count": strconv.Itoa(a.Count)}
+// facts tells of failed sign-ins, with times as clocks at place showed them.
+func (a attempts) facts(place *time.Location) map[string]string {
+	f := map[string]string{"attempts": strconv.Itoa(a.Count)}
 	if n := len(a.Last); n > 0 {
-		f["first"] = time.UnixMilli(a.Last[0].At).UTC().Format(time.RFC3339)
-		f["last"] = time.UnixMilli(a.Last[n-1].At).UTC().Format(time.RFC3339)
+		f["first"] = time.UnixMilli(a.Last[0].At).In(place).Format(time.DateTime)
+		f["last"] = time.UnixMilli(a.Last[n-1].At).In(place).Format(time.DateTime)
 	}
 	return f
 }

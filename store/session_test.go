@@ -73,7 +73,7 @@ func TestWrongPassphrase(t *testing.T) {
 		t.Errorf("remarks: %v", remarks)
 	}
 	entries, err := s.Entries(t.Context(), award.EntryQuery{Op: award.OpSignInFailed})
-	if err != nil || len(entries) != 1 || entries[0].Facts[0] != (award.Fact{Name: "count", Text: "4"}) {
+	if err != nil || len(entries) != 1 || entries[0].Facts[0] != (award.Fact{Name: "attempts", Text: "4"}) {
 		t.Errorf("journal: %+v, %v", entries, err)
 	}
 	if err := s.SignIn(t.Context(), wide); !isCode(err, SignedIn) {

@@ -34,6 +34,7 @@ func journal() map[string]phrase {
 		"fact-role":          {"角色", "role"},
 		"fact-file":          {"文件", "file"},
 		"fact-digest":        {"摘要", "digest"},
+		"fact-attempts":      {"次数", "attempts"},
 		"fact-count":         {"条数", "count"},
 		"fact-consent":       {"同意依据", "consent"},
 		"fact-reason":        {"事由", "reason"},
