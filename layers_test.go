@@ -12,11 +12,11 @@ import (
 
 // TestGoroutines keeps every start of a goroutine where its end is looked
 // after: in ui/task, which hands the result back to the window's goroutine, in
-// the parallel deflate of reports/pdf and the decoding of winners in store,
-// which wait for their own, and in the tests, to which kvtest belongs. No linter
-// knows this rule.
+// the parallel deflate of reports/pdf and the decoding, sealing and indexing of
+// winners in store, which wait for their own, and in the tests, to which kvtest
+// belongs. No linter knows this rule.
 func TestGoroutines(t *testing.T) {
-	allowed := map[string]bool{"ui/task": true, "reports/pdf": true, "store/index_load.go": true, "store/kv/kvtest": true}
+	allowed := map[string]bool{"ui/task": true, "reports/pdf": true, "store/ahead.go": true, "store/index_load.go": true, "store/kv/kvtest": true}
 	files := token.NewFileSet()
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -108,4 +108,32 @@ func declarations(t *testing.T, folder string) map[string]bool {
 		}
 	}
 	return names
+}
+
+// TestPackagesOfTests holds that only tests use what is made for tests: the
+// engine's suite, disks that are cut off or full, what drives and draws windows.
+func TestPackagesOfTests(t *testing.T) {
+	made := map[string]bool{
+		"store/kv/kvtest": true, "store/kv/powercut": true, "store/kv/smalldisk": true, "ui/look/looktest": true, "ui/uitest": true,
+	}
+	files := token.NewFileSet()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
+			made[filepath.ToSlash(filepath.Dir(path))] {
+			return err
+		}
+		f, err := parser.ParseFile(files, path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, i := range f.Imports {
+			if made[strings.TrimPrefix(strings.Trim(i.Path.Value, `"`), "jiajiang/")] {
+				t.Errorf("%s: %s is for tests", files.Position(i.Pos()), i.Path.Value)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -29,6 +29,7 @@ import (
 	"golang.org/x/term"
 
 	fontfiles "jiajiang/assets/font"
+	"jiajiang/assets/law"
 	"jiajiang/assets/sample"
 	"jiajiang/award"
 	"jiajiang/award/roster"
@@ -82,6 +83,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		RestoreOver: func(ctx context.Context, path, backup string, c award.Credential, step award.Step) error {
 			return store.RestoreOver(ctx, path, backup, storeOptions(backupFolder(path)), c, step)
 		},
+		Law:   cli.Law{Editions: law.Editions, Defaults: law.Defaults},
 		Fonts: sync.OnceValues(func() (*font.Library, error) { return font.Open(fontfiles.Files) }),
 		ReadFile: func(ctx context.Context, path string) (cli.Text, error) {
 			l, err := readFile(ctx, path)
@@ -97,6 +99,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		WriteCSV: func(ctx context.Context, w io.Writer, t cli.Table) error {
 			return sheet.WriteCSV(ctx, w, asSheet(t.Name, t.Head, t.Rows))
 		},
+		Templates: templates(),
 	}
 	env.Window = func(ctx context.Context, o cli.WindowOptions) error { return window(ctx, env, o) }
 	return cli.Run(ctx, args, env)
@@ -152,7 +155,7 @@ func window(ctx context.Context, env cli.Env, o cli.WindowOptions) (err error) {
 				h, err := keeper{opened}.Check(ctx, step)
 				return keeping.Health{
 					Campaigns: h.Campaigns, Winners: h.Winners, Records: h.Records, Entries: h.Entries,
-					Head: h.Head, Faults: as[keeping.News](h.Faults),
+					Head: h.Head, Leftover: h.Leftover, Faults: as[keeping.News](h.Faults),
 				}, err
 			},
 			Export: func(ctx context.Context, path string, t keeping.Sheet) error {
@@ -250,7 +253,7 @@ func (k keeper) Check(ctx context.Context, step award.Step) (cli.Health, error) 
 	if err != nil {
 		return cli.Health{}, err
 	}
-	h := cli.Health{Entries: r.Entries, Head: r.Head, Faults: as[cli.News](r.Faults)}
+	h := cli.Health{Entries: r.Entries, Head: r.Head, Leftover: r.Leftover, Faults: as[cli.News](r.Faults)}
 	for _, c := range r.Records {
 		h.Records += c.Count
 		switch c.Table {

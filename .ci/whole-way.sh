@@ -3,8 +3,8 @@
 # store founded with name and passphrase, its recovery code saved and typed, the
 # sample list with its finding decided, the winners' table with a search, a
 # winner changed by keys alone and changed back, the window locked and opened
-# again, terms, campaign, the preview of documents, and the certificates written
-# to a file. Then the verbs and the tools of poppler look at what the window
+# again, terms, campaign, the preview of documents, the certificates written to a
+# file, and a second campaign with a person nominated and submitted by keys alone. Then the verbs and the tools of poppler look at what the window
 # stored and wrote. Pictures stay in $WINDOW_DIR.
 #
 #   bash .ci/whole-way.sh build/jiajiang
@@ -73,13 +73,50 @@ save_as() {
 	xdotool type --delay 15 "${1%.pdf}"
 }
 
+# lacking goes to the first thing the form of a nomination lacks.
+lacking() {
+	window_key F4
+	window_key Return
+	still
+}
+
+# nominate puts a person forward by keys alone and submits the form.
+nominate() {
+	window_key ctrl+n # 新建提名, with the cursor in 姓名
+	still
+	window_paste "$1"
+	lacking # 性别
+	window_key Down Down Down Return
+	lacking
+	xdotool type --delay 15 532301198001011233
+	lacking
+	window_paste 云岭市河东区
+	lacking
+	window_paste 云岭市河东区教育局
+	lacking
+	xdotool type --delay 15 08783123456
+	lacking
+	window_key space # 第二十条（一）
+	lacking
+	window_paste 接到索要内部资料的电话，当即拒绝并如实报告，为查清情况提供了重要线索。
+	lacking
+	window_paste 云岭市教育局
+	window_key Tab
+	still
+	window_shot 19-nomination
+	window_key ctrl+Prior Tab Tab space # 提交 stands behind the last page's tab
+	still
+	window_shot 20-submitted
+}
+
 passphrase() { xdotool type --delay 15 "$(cat "$secret")"; }
 
 # The window's own dialog is to ask for files, whatever the machine has.
 window_start env PATH=/nonexistent "$program" --store "$store" || exit 1
 still
 window_shot 1-entrance
-window_key shift+Tab ctrl+a # the name proposed is the system's
+window_click 700 315 # 您的姓名: what is proposed depends on who runs this
+window_key ctrl+a
 window_paste "$clerk"
 window_key Tab
 passphrase
@@ -143,13 +180,13 @@ window_key ctrl+f
 xdotool type --delay 40 "linzhi"
 still
 window_shot 12-search-by-pinyin
-window_key Escape ctrl+3
+window_key Escape ctrl+5
 still
 window_shot 13-terms
 window_key ctrl+1
 still
 window_shot 14-campaign
-window_key ctrl+4
+window_key ctrl+6
 still
 window_shot 15-documents
 window_key ctrl+p
@@ -162,13 +199,26 @@ window_shot 17-made
 window_key F1
 window_shot 18-keys
 window_key Escape
+window_key ctrl+n # 新建活动
+still
+window_paste 云岭市2026年反间谍安全防范表彰
+window_key ctrl+Return
+still
+window_key ctrl+2
+still
+window_key shift+Tab shift+Tab space # 采用默认条件 comes before the tabs
+still
+nominee=宋知远
+nominate "$nominee"
 window_stop || exit 1
 
 jiajiang() { "$program" "$@" --store "$store" --passphrase-file "$secret"; }
-number=$(jiajiang campaigns | cut -f1)
+campaigns=$(jiajiang campaigns | cut -f1 | tr '\n' ' ')
 jiajiang winners --campaign 1 >"$WINDOW_DIR/winners.tsv"
 winners=$(wc -l <"$WINDOW_DIR/winners.tsv")
-[ "$number" = 1 ] && [ "$winners" = 240 ] || fail "the window stored campaign '$number' with $winners winners, want 1 with 240"
+[ "$campaigns" = "1 2 " ] && [ "$winners" = 240 ] || fail "the window stored campaigns '$campaigns' and $winners winners, want 1 and 2, and 240"
+jiajiang nominations --campaign 2 --state submitted >"$WINDOW_DIR/nominations.tsv"
+grep -qF -- "$nominee" "$WINDOW_DIR/nominations.tsv" || fail "the nomination of $nominee was not submitted"
 jiajiang check || fail "the store is not sound"
 head=$(jiajiang journal verify) || fail "the journal does not hold"
 jiajiang journal verify --head "$head" || fail "the journal does not know its own head '$head'"

@@ -28,6 +28,33 @@ type Book interface {
 	// IDs of their winners. Without 涉密知悉 its methods return a *Problem with
 	// the code NotInformed.
 	Protected() Table[Protected]
+	Bases() Table[Basis]
+	Terms() Table[Terms]
+	Nominations() Table[Nomination]
+	// Forms gives the forms of nominations under their IDs, and Pieces the bytes
+	// of attachments. Both are found by their IDs alone: Of gives none.
+	Forms() Table[Form]
+	Pieces() Table[Piece]
+	// ProtectedForms and ProtectedPieces are the same for nominees who must not
+	// be named, and closed as Protected is.
+	ProtectedForms() Table[ProtectedForm]
+	ProtectedPieces() Table[Piece]
+	Consultations() Table[Consultation]
+	// Matches gives the decisions on pairs, all under the zero campaign;
+	// ProtectedMatches those about nominees who must not be named.
+	Matches() Table[Match]
+	ProtectedMatches() Table[Match]
+	// Senders gives the offices whose packets were taken in, under the IDs of
+	// their stores; Packets those packets, under their own IDs.
+	Senders() Table[Sender]
+	Packets() Table[TakenPacket]
+	// By gives the user who makes the change.
+	By() User
+	// Past gives what somebody won in other campaigns, as far as the records
+	// tell: the same ID number, or the same name and unit.
+	Past(campaign ID, who IdentityOf[Guarded]) ([]Past, error)
+	// Readings gives the pinyin of a name as the dictionary reads it.
+	Readings(name Guarded) []Guarded
 	// NewID gives an identifier that no record has.
 	NewID() ID
 	// Now gives the time the change is made at.

@@ -21,6 +21,25 @@ type fakeBook struct {
 	contacts  fakeTable[Contact]
 	users     fakeTable[User]
 	protected fakeTable[Protected]
+	bases     fakeTable[Basis]
+	terms     fakeTable[Terms]
+
+	nominations     fakeTable[Nomination]
+	forms           fakeTable[Form]
+	pieces          fakeTable[Piece]
+	protectedForms  fakeTable[ProtectedForm]
+	protectedPieces fakeTable[Piece]
+
+	consultations    fakeTable[Consultation]
+	matches          fakeTable[Match]
+	protectedMatches fakeTable[Match]
+
+	senders fakeTable[Sender]
+	packets fakeTable[TakenPacket]
+
+	past     []Past
+	readings []Guarded // of every name
+	by       User
 }
 
 type fakeTable[T any] struct {
@@ -41,6 +60,23 @@ func newFakeBook() *fakeBook {
 		contacts:  newFakeTable(func(c Contact) ID { return c.Campaign }),
 		users:     newFakeTable(func(User) ID { return ID{} }),
 		protected: newFakeTable(func(p Protected) ID { return p.Campaign }),
+		bases:     newFakeTable(func(Basis) ID { return ID{} }),
+		terms:     newFakeTable(func(t Terms) ID { return t.Campaign }),
+
+		nominations:     newFakeTable(func(n Nomination) ID { return n.Campaign }),
+		forms:           newFakeTable(func(Form) ID { return ID{0xff} }),
+		pieces:          newFakeTable(func(Piece) ID { return ID{0xff} }),
+		protectedForms:  newFakeTable(func(ProtectedForm) ID { return ID{0xff} }),
+		protectedPieces: newFakeTable(func(Piece) ID { return ID{0xff} }),
+
+		consultations:    newFakeTable(func(c Consultation) ID { return c.Campaign }),
+		matches:          newFakeTable(func(Match) ID { return ID{} }),
+		protectedMatches: newFakeTable(func(Match) ID { return ID{} }),
+
+		senders: newFakeTable(func(Sender) ID { return ID{} }),
+		packets: newFakeTable(func(p TakenPacket) ID { return p.Campaign }),
+
+		by: User{Name: "甲", Role: Clerk},
 	}
 }
 
@@ -86,16 +122,31 @@ func (t fakeTable[T]) Of(campaign ID) ([]Row[T], error) {
 	return rows, nil
 }
 
-func (b *fakeBook) Campaigns() Table[Campaign]  { return b.campaigns }
-func (b *fakeBook) Tracks() Table[Track]        { return b.tracks }
-func (b *fakeBook) Tiers() Table[Tier]          { return b.tiers }
-func (b *fakeBook) Winners() Table[Winner]      { return b.winners }
-func (b *fakeBook) Windows() Table[Window]      { return b.windows }
-func (b *fakeBook) Points() Table[Point]        { return b.points }
-func (b *fakeBook) Contacts() Table[Contact]    { return b.contacts }
-func (b *fakeBook) Users() Table[User]          { return b.users }
-func (b *fakeBook) Protected() Table[Protected] { return b.protected }
-func (b *fakeBook) Now() time.Time              { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+func (b *fakeBook) Campaigns() Table[Campaign]                   { return b.campaigns }
+func (b *fakeBook) Tracks() Table[Track]                         { return b.tracks }
+func (b *fakeBook) Tiers() Table[Tier]                           { return b.tiers }
+func (b *fakeBook) Winners() Table[Winner]                       { return b.winners }
+func (b *fakeBook) Windows() Table[Window]                       { return b.windows }
+func (b *fakeBook) Points() Table[Point]                         { return b.points }
+func (b *fakeBook) Contacts() Table[Contact]                     { return b.contacts }
+func (b *fakeBook) Users() Table[User]                           { return b.users }
+func (b *fakeBook) Protected() Table[Protected]                  { return b.protected }
+func (b *fakeBook) Bases() Table[Basis]                          { return b.bases }
+func (b *fakeBook) Terms() Table[Terms]                          { return b.terms }
+func (b *fakeBook) Nominations() Table[Nomination]               { return b.nominations }
+func (b *fakeBook) Forms() Table[Form]                           { return b.forms }
+func (b *fakeBook) Pieces() Table[Piece]                         { return b.pieces }
+func (b *fakeBook) ProtectedForms() Table[ProtectedForm]         { return b.protectedForms }
+func (b *fakeBook) ProtectedPieces() Table[Piece]                { return b.protectedPieces }
+func (b *fakeBook) Consultations() Table[Consultation]           { return b.consultations }
+func (b *fakeBook) Matches() Table[Match]                        { return b.matches }
+func (b *fakeBook) ProtectedMatches() Table[Match]               { return b.protectedMatches }
+func (b *fakeBook) Senders() Table[Sender]                       { return b.senders }
+func (b *fakeBook) Packets() Table[TakenPacket]                  { return b.packets }
+func (b *fakeBook) By() User                                     { return b.by }
+func (b *fakeBook) Past(ID, IdentityOf[Guarded]) ([]Past, error) { return b.past, nil }
+func (b *fakeBook) Readings(Guarded) []Guarded                   { return b.readings }
+func (b *fakeBook) Now() time.Time                               { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
 // NewID counts down, so that the order of IDs is never the order of making.
 func (b *fakeBook) NewID() ID {

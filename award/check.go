@@ -137,3 +137,41 @@ func must[T any](t Table[T], id ID) (T, error) {
 	}
 	return v, err
 }
+
+// checkProse refuses what is no text, text that steers instead of standing
+// there, and text that is longer than most characters. Line ends and tabs are
+// part of prose.
+func checkProse(field string, most int, texts ...string) error {
+	for _, t := range texts {
+		if !utf8.ValidString(t) || strings.ContainsFunc(t, func(r rune) bool { return r != '\n' && r != '\t' && unprintable(r) }) {
+			return &Problem{Code: TextControl, Field: field}
+		}
+		if n := utf8.RuneCountInString(t); n > most {
+			return &Problem{Code: TextLong, Field: field, Args: Args{"count": n, "most": most}}
+		}
+	}
+	return nil
+}
+
+// checkLine refuses what is not one line that shows as it is stored, and what is
+// longer than [MaxTitle].
+func checkLine(field string, texts ...string) error {
+	for _, t := range texts {
+		if !printable(t) {
+			return &Problem{Code: TextControl, Field: field}
+		}
+	}
+	return checkProse(field, MaxTitle, texts...)
+}
+
+// CountCharacters counts a text as forms limit it: every character and mark is
+// one, blanks and line ends are none.
+func CountCharacters(text string) int {
+	n := 0
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -3,6 +3,7 @@ package award
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -60,7 +61,7 @@ type Verdict struct {
 	Broken    uint64 // the first entry that is not as it was written; 0: none
 	Why       Code   // what is wrong with it
 	ClockBack []uint64
-	Noted     *Head // the head noted on paper that was asked about
+	Noted     *Head // the head noted on paper that was asked about; its digest may be a beginning of one
 	NotedHere bool  // the journal went through it
 }
 
@@ -71,11 +72,12 @@ const (
 	EntryMoved     Code = "entry-moved"     // it does not follow from the one before
 	EntryCut       Code = "entry-cut"       // the last entries are gone
 	EntryUnwritten Code = "entry-unwritten" // there are entries after the last that was written
+	EntryForeign   Code = "entry-foreign"   // before it lies what is no entry
 )
 
 // EntryCodes lists the reasons in [Verdict.Why].
 func EntryCodes() []Code {
-	return []Code{EntryEdited, EntryMissing, EntryMoved, EntryCut, EntryUnwritten}
+	return []Code{EntryEdited, EntryMissing, EntryMoved, EntryCut, EntryUnwritten, EntryForeign}
 }
 
 // A Backup is a copy of the store in a file of its own.
@@ -95,6 +97,58 @@ type Comparison struct {
 	Forward    bool // the backup is newer than the present store
 	Continues  bool // one is a beginning of the other
 	Tables     []TableDifference
+
+	// What restoring a backup of the same store means to people, beyond counts
+	// of records.
+
+	Named        []string // code names of those withheld now whom the backup names; empty text for one that cannot be read
+	Withheld     []string // code names that the backup has for those who are named now
+	Passphrases  int      // users who get the passphrase of the backup's time back
+	Readmitted   int      // users who were disabled since and could sign in again
+	RecoveryCode bool     // the recovery code of the backup's time opens again, in the place of the present one
+}
+
+// People tells what restoring the backup means to people, the gravest first.
+func (c Comparison) People() []*Problem {
+	var all []*Problem
+	say := func(code Code, count int, names []string) {
+		if count == 0 {
+			return
+		}
+		args := Args{"count": count}
+		if names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" }); len(names) > mostCodeNames {
+			names = append(names[:mostCodeNames:mostCodeNames], "…")
+		}
+		if len(names) > 0 {
+			args["codes"] = names
+		}
+		all = append(all, &Problem{Code: code, Args: args})
+	}
+	say(RestoreNamed, len(c.Named), c.Named)
+	say(RestoreWithheld, len(c.Withheld), c.Withheld)
+	say(RestorePassphrases, c.Passphrases, nil)
+	say(RestoreReadmitted, c.Readmitted, nil)
+	if c.RecoveryCode {
+		all = append(all, &Problem{Code: RestoreRecovery})
+	}
+	return all
+}
+
+// mostCodeNames is how many code names are told; more are a count.
+const mostCodeNames = 8
+
+// The codes of [Comparison.People].
+const (
+	RestoreNamed       Code = "restore-named"       // people withheld now are named again: count, codes
+	RestoreWithheld    Code = "restore-withheld"    // people named now are withheld again: count, codes
+	RestorePassphrases Code = "restore-passphrases" // users get an earlier passphrase back: count
+	RestoreReadmitted  Code = "restore-readmitted"  // users disabled since can sign in again: count
+	RestoreRecovery    Code = "restore-recovery"    // an earlier recovery code opens again
+)
+
+// RestoreCodes lists the codes of [Comparison.People].
+func RestoreCodes() []Code {
+	return []Code{RestoreNamed, RestoreWithheld, RestorePassphrases, RestoreReadmitted, RestoreRecovery}
 }
 
 // A TableDifference counts what restoring a backup would change in a table.

@@ -1,6 +1,9 @@
 package award
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // The names of operations on a campaign and its terms.
 const (
@@ -59,7 +62,7 @@ func (o EditCampaign) Apply(b Book) error {
 		return err
 	}
 	c := o.Campaign
-	c.Number, c.Source, c.Numbered = old.Number, old.Source, old.Numbered
+	c.Number, c.Source, c.Numbered, c.Nominated = old.Number, old.Source, old.Numbered, old.Nominated
 	if err := checkCampaign(c); err != nil {
 		return err
 	}
@@ -79,6 +82,10 @@ func (o DeleteCampaign) Apply(b Book) error {
 	}
 	for _, remove := range []func() error{
 		func() error { return clearWinners(b, o.ID) },
+		func() error { return clearTable(b.Consultations(), o.ID) },
+		func() error { return clearNominations(b, o.ID) },
+		func() error { return clearTable(b.Packets(), o.ID) },
+		func() error { return clearTable(b.Terms(), o.ID) },
 		func() error { return clearTable(b.Tiers(), o.ID) },
 		func() error { return clearTable(b.Tracks(), o.ID) },
 		func() error { return clearTable(b.Windows(), o.ID) },
@@ -218,6 +225,23 @@ type NotePrinted struct {
 	Document string // the verb that makes it: certificates, list, notice, signoff
 	Digest   string // SHA-256 of the file's bytes, in hexadecimal
 	Count    int    // certificates, or pages
+	// Reason says why what the leak check found may stand; empty where it found
+	// nothing that stops a document.
+	Reason string
+	Finds  int    // how many finds Reason justifies
+	Mask   string // the code of the profile 脱敏规则 the document was made under
+}
+
+// Tell implements [Telling].
+func (o NotePrinted) Tell() []Fact {
+	var facts []Fact
+	if o.Reason != "" {
+		facts = append(facts, Fact{"reason", o.Reason}, Fact{"finds", strconv.Itoa(o.Finds)})
+	}
+	if o.Mask != "" {
+		facts = append(facts, Fact{"mask", o.Mask})
+	}
+	return facts
 }
 
 // Name implements [Op].
@@ -225,6 +249,9 @@ func (NotePrinted) Name() OpName { return OpNotePrinted }
 
 // Apply implements [Op].
 func (o NotePrinted) Apply(b Book) error {
+	if err := checkText("reason", o.Reason); err != nil {
+		return err
+	}
 	_, err := must(b.Campaigns(), o.Campaign)
 	return err
 }

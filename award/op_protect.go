@@ -39,6 +39,9 @@ func (o ProtectWinner) Apply(b Book) error {
 
 // withhold parts what is known of the person from what stands on the list.
 func withhold(b Book, id ID, w Winner, code string) error {
+	if err := rehouseMatches(b, id, true); err != nil {
+		return err
+	}
 	if err := b.Protected().Put(id, protectedOf(w, b.NewID())); err != nil {
 		return err
 	}
@@ -127,6 +130,9 @@ func (o ReleaseWinner) Apply(b Book) error {
 		return err
 	}
 	if err := b.Protected().Delete(o.ID); err != nil {
+		return err
+	}
+	if err := rehouseMatches(b, o.ID, false); err != nil {
 		return err
 	}
 	return b.Winners().Put(o.ID, p.Restore(w, Open))

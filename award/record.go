@@ -39,7 +39,8 @@ type Campaign struct {
 	NumberHead string     `cbor:"7,keyasint"` // what certificate numbers begin with, such as 2023-
 	Totals     []Total    `cbor:"8,keyasint"` // counts the list itself declares
 	Source     Source     `cbor:"9,keyasint"`
-	Numbered   int        `cbor:"10,keyasint"` // the last running number given to a certificate; none is given twice
+	Numbered   int        `cbor:"10,keyasint"`           // the last running number given to a certificate; none is given twice
+	Nominated  int        `cbor:"11,keyasint,omitempty"` // the last running number given to a nomination; none is given twice
 }
 
 // A Total is a count that a list declares in its prose.

@@ -23,8 +23,9 @@ const (
 	OpBackup           OpName = "backup"
 	OpRestore          OpName = "restore"
 	OpCompact          OpName = "compact"
-	OpRotate           OpName = "rotate"     // 更换数据密钥
-	OpSealStore        OpName = "seal-store" // an older store was brought to this format
+	OpRotate           OpName = "rotate"            // 更换数据密钥
+	OpSealStore        OpName = "seal-store"        // an older store was brought to this format
+	OpCompareProtected OpName = "compare-protected" // 与不公开人员比对: a document for publication, or names
 )
 
 // A Right says who may do an act.
@@ -58,11 +59,30 @@ func Rights() []Right {
 		{Op: OpProtectWinner, Roles: clerks, Informed: true},
 		{Op: OpReleaseWinner, Roles: clerks, Informed: true},
 		{Op: OpEditProtected, Roles: clerks, Informed: true},
+		{Op: OpReadNominations, Roles: everybody},
+		{Op: OpReadPacket, Roles: clerks},
+		{Op: OpExportPacket, Roles: clerks},
+		{Op: OpTakePacket, Roles: clerks},
+		{Op: OpCheckSender, Roles: clerks},
+		{Op: OpMakeExchangeKey, Roles: keepers},
+		{Op: OpRevealNomination, Roles: everybody, Informed: true},
+		{Op: OpCompareProtected, Roles: clerks, Informed: true},
+		{Op: OpAddWithheld, Roles: clerks, Informed: true},
+		{Op: OpEditWithheld, Roles: clerks, Informed: true},
+		{Op: OpDeleteWithheld, Roles: clerks, Informed: true},
+		{Op: OpAttachWithheld, Roles: clerks, Informed: true},
+		{Op: OpDetachWithheld, Roles: clerks, Informed: true},
+		{Op: OpWithholdNomination, Roles: clerks, Informed: true},
+		{Op: OpReleaseNomination, Roles: clerks, Informed: true},
+		{Op: OpDecideWithheldMatch, Roles: clerks, Informed: true},
 	}
 	for _, op := range []OpName{
 		OpImportRoster, OpCreateCampaign, OpEditCampaign, OpDeleteCampaign, OpSetWindow, OpSetPoints, OpSetContacts,
 		OpNotePrinted, OpAddTrack, OpEditTrack, OpDeleteTrack, OpAddTier, OpEditTier, OpDeleteTier,
 		OpAddWinner, OpEditWinner, OpMoveWinners, OpDeleteWinners,
+		OpAddBasis, OpEditBasis, OpDeleteBasis, OpSetTerms, OpAddNomination, OpEditNomination, OpDeleteNomination,
+		OpMoveNomination, OpWaive, OpUnwaive, OpAttach, OpDetach, OpRestrictNomination, OpImportNominations,
+		OpDecideMatch, OpSetConsultation, OpDeleteConsultation,
 	} {
 		all = append(all, Right{Op: op, Roles: clerks})
 	}

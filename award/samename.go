@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jiajiang/award/namematch"
 	"jiajiang/award/roster"
 )
 
@@ -71,16 +72,8 @@ func sameName(r *roster.Roster, rows []RowRef) Finding {
 }
 
 // sameNameKey is what two spellings of one name have in common: blanks and
-// middle dots are left out. Other characters are never folded: 闫 is not 阎.
-func sameNameKey(name string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\u3000', '\u00b7', '\u2022', '\u2027', '\u30fb':
-			return -1
-		}
-		return r
-	}, name)
-}
+// dots are left out. Other characters are never folded: 闫 is not 阎.
+func sameNameKey(name string) string { return namematch.Unparted(name) }
 
 // isMasked reports whether a part of the name is hidden.
 func isMasked(name string) bool { return strings.ContainsAny(name, "*＊×") }

@@ -3,6 +3,7 @@ package award
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -138,7 +139,16 @@ func commonWords() []string {
 	}
 }
 
-// SameUserName reports whether two names would be taken for one user's.
-func SameUserName(a, b string) bool {
-	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+// SameUserName reports whether two names are one user's, to whoever signs in,
+// adds a user or looks for one: width, case and blanks do not count.
+func SameUserName(a, b string) bool { return foldUserName(a) == foldUserName(b) }
+
+// foldUserName gives the form in which names of users are compared.
+func foldUserName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(unicode.ToUpper(narrow(r))) // to upper case first: σ and ς have one capital
+	}, name)
 }

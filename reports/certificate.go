@@ -108,7 +108,7 @@ func certificateGlyphs(ctx context.Context, d *award.Dossier, rows []award.Row[a
 	if err := check.texts(texts...); err != nil {
 		return err
 	}
-	return check.winners(ctx, d, rows, award.ToCertificate)
+	return check.winners(ctx, d, rows, func(w award.Winner) award.Disclosed { return award.Disclose(w, award.ToCertificate) })
 }
 
 // A prize is what a certificate is for.

@@ -47,15 +47,15 @@ func (c *checker) texts(texts ...string) error {
 }
 
 // winners returns an *Error that names everybody with a missing character in
-// what outlet says of them.
-func (c *checker) winners(ctx context.Context, d *award.Dossier, rows []award.Row[award.Winner], outlet award.Outlet) error {
+// what the document says of them.
+func (c *checker) winners(ctx context.Context, d *award.Dossier, rows []award.Row[award.Winner], say func(award.Winner) award.Disclosed) error {
 	var missing strings.Builder
 	var bad culprits
 	for i, row := range rows {
 		if i%stride == 0 && ctx.Err() != nil {
 			return fmt.Errorf("look up characters: %w", ctx.Err())
 		}
-		said := award.Disclose(row.Value, outlet)
+		said := say(row.Value)
 		m := c.missing(said.Name) + c.missing(said.Unit) + c.missing(said.Work)
 		if m == "" {
 			continue

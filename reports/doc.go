@@ -2,7 +2,9 @@
 // list, the collection notice and the sign-off sheet. Each is a function from
 // an [award.Dossier] to a [page.Document]; the window draws that tree and
 // package pdf writes it. From entries of the journal it makes the journal sheet
-// and the daily summary, and it lays out the sheet with the recovery code.
+// and the daily summary, and it lays out the sheet with the recovery code. Of
+// nominations it makes the forms for approval (推荐审批表), the summary (汇总表), the
+// accounts of deeds (事迹材料) and the forms that ask organs (征求意见表).
 //
 // # Words
 //
@@ -10,8 +12,8 @@
 // and a collection notice (领奖通知) are official documents on the grid of
 // GB/T 9704-2012. A sign-off sheet (签领表) is the table that is signed at the
 // counter. A journal sheet (审计记录) is the table of entries, a daily summary
-// (每日摘要) what they come to on one day, a recovery sheet the paper for the
-// sealed envelope. A [Standing] is where the journal stands (审计头): papers about
+// (审计日报) what they come to on one day, a recovery sheet the paper for the
+// sealed envelope. A [Standing] is where the journal stands (校验码): papers about
 // the journal print it; documents of a campaign do not, since their bytes follow
 // from its data alone and nobody outside can compare a head with anything. The
 // fixed Chinese phrases of all of them stand in wording.go.

@@ -32,11 +32,20 @@ const (
 	// CodeNameMissing: these certificates are for people who must not be named
 	// and have no code name: numbers (at most 20), count.
 	CodeNameMissing = "code-name-missing"
+	// NoNominations: there is no nomination to print the paper for.
+	NoNominations = "no-nominations"
+	// NominationGlyphMissing: no font can print a character of this
+	// nomination's form: name (empty where a message may not name), number,
+	// characters (none of whom a message may not name).
+	NominationGlyphMissing = "glyph-missing-nomination"
+	// ReasonRepeats: the reason why something may be published writes it out, and
+	// the journal would keep it: shown.
+	ReasonRepeats = "proof-reason-repeats"
 )
 
 // Codes lists every code of [Error] in a fixed order.
 func Codes() []string {
-	return []string{NoWinners, GlyphMissing, TextGlyphMissing, NameTooWide, TextTooLong, CodeNameMissing}
+	return []string{NoWinners, GlyphMissing, TextGlyphMissing, NameTooWide, TextTooLong, CodeNameMissing, NoNominations, NominationGlyphMissing, ReasonRepeats}
 }
 
 // Error gives the code and the counts for logs. Names and texts stay out of

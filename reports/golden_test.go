@@ -57,16 +57,19 @@ func TestDocuments(t *testing.T) {
 	notice := func(ctx context.Context, d *award.Dossier, g reports.Glyphs) (page.Document, error) {
 		return reports.CollectionNotice(ctx, d, reports.NoticeOptions{OmitList: true}, g)
 	}
+	list := func(ctx context.Context, d *award.Dossier, g reports.Glyphs) (page.Document, error) {
+		return reports.WinnerList(ctx, d, reports.ListOptions{}, g)
+	}
 	for _, c := range []struct {
 		name    string
 		dossier *award.Dossier
 		lay     func(context.Context, *award.Dossier, reports.Glyphs) (page.Document, error)
 	}{
 		{"contest-certificates.txt", contest(), certificates(id('w', 5), id('w', 6), id('w', 10), id('w', 18), id('w', 240))},
-		{"contest-list.txt", contest(), reports.WinnerList},
+		{"contest-list.txt", contest(), list},
 		{"contest-notice.txt", contest(), notice},
 		{"essays-certificates.txt", essays(), certificates(id('w', 1), id('w', 2), id('w', 27))},
-		{"essays-list.txt", essays(), reports.WinnerList},
+		{"essays-list.txt", essays(), list},
 		{"essays-notice.txt", essays(), notice},
 		{"essays-sheet.txt", essays(), reports.SignOffSheet},
 	} {

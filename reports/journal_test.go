@@ -223,7 +223,7 @@ func TestPublicDocumentsHaveNoHead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains(text(doc), "审计头") {
+		if strings.Contains(text(doc), "校验码") {
 			t.Errorf("%s prints a head nobody handed in", name)
 		}
 	}
@@ -237,7 +237,7 @@ func TestJournalSums(t *testing.T) {
 	all := text(doc)
 	for _, part := range []string{
 		"范围：全部记录", "合计：15 条，自第 412 号至第 426 号，涉及记录 254 条", "2026-11-23 08:31:07", "2026-11-24 09:05:09",
-		"制表时的审计头：第 426 号 · SHA-256", "经办人（签字）", "监　督（签字）",
+		"制表时的校验码：第 426 号 · SHA-256", "经办人（签字）", "监　督（签字）",
 	} {
 		if !strings.Contains(all, part) {
 			t.Errorf("the sheet lacks %q:\n%s", part, all)
@@ -257,7 +257,7 @@ func TestDailySummaryIsOfTheOfficesDay(t *testing.T) {
 	all := text(doc)
 	for _, part := range []string{
 		"2026年11月23日　星期一", "当日第 413 号至第 425 号，共 13 条，涉及记录 254 条", "二、登录失败（2 次）", "三、查看不公开人员（1 次）",
-		"四、备份、密钥与用户（3 次）", "举报人来电核实", "当日最后的审计头：第 425 号", "合计 7 3 3 13",
+		"四、备份、密钥与用户（3 次）", "举报人来电核实", "当日最后的校验码：第 425 号", "合计 7 3 3 13",
 	} {
 		if !strings.Contains(all, part) {
 			t.Errorf("the summary lacks %q:\n%s", part, all)
@@ -285,7 +285,7 @@ func TestDayWithoutEntries(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := text(doc)
-		if !strings.Contains(all, "制表时的审计头：第 426 号") || !strings.Contains(all, "没有") {
+		if !strings.Contains(all, "制表时的校验码：第 426 号") || !strings.Contains(all, "没有") {
 			t.Errorf("%s reads\n%s", name, all)
 		}
 	}

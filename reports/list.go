@@ -8,14 +8,21 @@ import (
 	"strings"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/reports/page"
 )
+
+// ListOptions says what a winner list shows. The zero value shows names whole,
+// as lists of winners have them.
+type ListOptions struct {
+	Mask identifier.Profile // 脱敏规则; one without a code masks nothing
+}
 
 // WinnerList lays out the winner list for publication. It returns an *Error
 // where there is neither a winner nor a tier declared vacant, or a character
 // cannot be printed, and the context's error when it is cancelled.
-func WinnerList(ctx context.Context, d *award.Dossier, g Glyphs) (page.Document, error) {
-	l := lister{dossier: d, groups: listed(d), outlet: award.ToWinnerList}
+func WinnerList(ctx context.Context, d *award.Dossier, o ListOptions, g Glyphs) (page.Document, error) {
+	l := lister{dossier: d, groups: listed(d), outlet: award.ToWinnerList, mask: o.Mask}
 	if err := l.check(ctx, g); err != nil {
 		return page.Document{}, err
 	}
@@ -49,6 +56,12 @@ type lister struct {
 	dossier *award.Dossier
 	groups  []award.Group
 	outlet  award.Outlet
+	mask    identifier.Profile
+}
+
+// say gives what the list says of somebody.
+func (l *lister) say(w award.Winner) award.Disclosed {
+	return award.DiscloseMasked(w, l.outlet, l.mask)
 }
 
 // listed gives the tiers that are printed: those with winners, and those
@@ -76,7 +89,7 @@ func (l *lister) check(ctx context.Context, g Glyphs) error {
 	if err := check.texts(texts...); err != nil {
 		return err
 	}
-	return check.winners(ctx, d, d.Winners, l.outlet)
+	return check.winners(ctx, d, d.Winners, l.say)
 }
 
 // write adds the headings and the winners.
@@ -158,7 +171,7 @@ func (l *lister) winners(f *page.Flow, g award.Group) {
 	said := make([]award.Disclosed, len(g.Winners))
 	table := entryTable{persons: true, units: true}
 	for i, w := range g.Winners {
-		said[i] = award.Disclose(w.Value, l.outlet)
+		said[i] = l.say(w.Value)
 		if said[i].Name == "" {
 			said[i].Name = unnamed
 		}

@@ -9,20 +9,22 @@ import (
 	"unicode"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/reports/page"
 )
 
 // NoticeOptions says what a collection notice has. The zero value attaches the
-// winner list.
+// winner list with names whole.
 type NoticeOptions struct {
-	OmitList bool // do not attach the winner list
+	OmitList bool               // do not attach the winner list
+	Mask     identifier.Profile // 脱敏规则 of the list; one without a code masks nothing
 }
 
 // CollectionNotice lays out the notice that tells winners how to get their
 // prize, with the winner list attached. Only what is known is written. It
 // returns the errors of [WinnerList].
 func CollectionNotice(ctx context.Context, d *award.Dossier, o NoticeOptions, g Glyphs) (page.Document, error) {
-	l := lister{dossier: d, groups: listed(d), outlet: award.ToNotice}
+	l := lister{dossier: d, groups: listed(d), outlet: award.ToNotice, mask: o.Mask}
 	if err := l.check(ctx, g); err != nil {
 		return page.Document{}, err
 	}

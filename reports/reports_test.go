@@ -20,7 +20,7 @@ func layouts(ctx context.Context, d *award.Dossier, g reports.Glyphs) map[string
 		"certificates": func() (page.Document, error) {
 			return reports.Certificates(ctx, d, reports.CertificateOptions{}, g)
 		},
-		"winner list": func() (page.Document, error) { return reports.WinnerList(ctx, d, g) },
+		"winner list": func() (page.Document, error) { return reports.WinnerList(ctx, d, reports.ListOptions{}, g) },
 		"notice": func() (page.Document, error) {
 			return reports.CollectionNotice(ctx, d, reports.NoticeOptions{}, g)
 		},
@@ -91,7 +91,7 @@ func TestNobodyWithoutCodeNameGetsACertificate(t *testing.T) {
 	d.Winners[2].Value.Disclosure = award.Withheld
 	_, err := reports.Certificates(t.Context(), d, reports.CertificateOptions{}, plain{})
 	want(t, err, reports.CodeNameMissing, map[string]any{"numbers": []string{"安水文〔2024〕0003"}, "count": 1})
-	doc, err := reports.WinnerList(t.Context(), d, plain{})
+	doc, err := reports.WinnerList(t.Context(), d, reports.ListOptions{}, plain{})
 	if err != nil || !strings.Contains(text(doc), "（不公开）") {
 		t.Errorf("winner list: %v", err)
 	}
@@ -194,7 +194,7 @@ func TestEmptyCampaigns(t *testing.T) {
 func TestTierWithoutWinnersIsNotVacant(t *testing.T) {
 	d := essays()
 	d.Tiers[0].Value.Vacant = false
-	doc, err := reports.WinnerList(t.Context(), d, plain{})
+	doc, err := reports.WinnerList(t.Context(), d, reports.ListOptions{}, plain{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestTierWithoutWinnersIsNotVacant(t *testing.T) {
 }
 
 func TestVacantTier(t *testing.T) {
-	doc, err := reports.WinnerList(t.Context(), essays(), plain{})
+	doc, err := reports.WinnerList(t.Context(), essays(), reports.ListOptions{}, plain{})
 	if err != nil {
 		t.Fatal(err)
 	}

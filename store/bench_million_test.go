@@ -145,18 +145,18 @@ func buildAnew(tb testing.TB, s *Store) (x *index, first time.Duration, waits []
 		x, err = s.indexSmall(tb.Context(), tx)
 		return err
 	})
-	for err == nil && !x.loading.done {
-		var b *winnerBatch
+	for err == nil && !x.roll.loading.done {
+		var b *rollBatch
 		view(func(tx kv.Tx) (err error) {
-			b, err = readWinners(tx, x.loading.next, loadAtOnce)
+			b, err = readBatch(tx, winners, x.roll.loading.next, loadAtOnce)
 			return err
 		})
 		if err == nil {
-			err = s.decodeWinners(tb.Context(), s.keys.of(winners), b)
+			err = s.decodeBatch(tb.Context(), s.keys.of(winners), b)
 		}
 		for left := err == nil; left; {
 			taking := time.Now()
-			left = x.merge(b)
+			left = x.roll.merge(b)
 			waits = append(waits, time.Since(taking))
 		}
 		if first == 0 {
@@ -340,11 +340,11 @@ func BenchmarkSearch(b *testing.B) {
 	s := newBenchStore(b)
 	c.fill(b, s)
 	s.index, _, _ = buildAnew(b, s)
-	s.index.sorted(award.ID{}, award.ByList)
+	s.index.roll.sortedBy(award.ID{}, award.ByList)
 	for _, text := range []string{"", "李", "晓华", "李晓华", "l", "lixiaoyan", "lxy", "lixy", "xiaoyan", "zzzz", "云岭市", "4021", "31X"} {
 		b.Run(c.String()+"/"+text, func(b *testing.B) {
 			for b.Loop() {
-				s.index.last = lastSearch{}
+				s.index.roll.last = lastSearch{}
 				if _, err := s.Find(b.Context(), award.Query{Text: text, Most: 500}); err != nil {
 					b.Fatal(err)
 				}

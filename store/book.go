@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -21,6 +23,10 @@ type write struct {
 	after    []byte   // nil where it was removed
 	record   any      // a pointer to the record that after encodes; nil where it is not at hand
 	campaign award.ID // of the record
+
+	sealed []byte // what a sealer made of done: it is of after only while that is done
+	sum    digest
+	done   []byte
 }
 
 // A book implements [award.Book] over one transaction. Writes are kept in
@@ -43,6 +49,10 @@ type book struct {
 	chunks []chunk
 	steps  int
 	fault  error // of drawing random bytes
+
+	room     []write   // for the next writes of a large operation
+	sealer   *sealer   // nil: records are sealed when they go into the file
+	applying *applying // nil: the index is changed after the commit
 }
 
 // newBook starts a transaction.
@@ -68,6 +78,12 @@ func (b *book) run(c change) error {
 	if c.apply == nil {
 		return nil
 	}
+	if c.size >= bulk {
+		if err := b.season(); err != nil {
+			return err
+		}
+		b.sealer = b.newSealer()
+	}
 	if c.bulk > 0 {
 		b.size = c.bulk
 		if err := b.drawPool(c.bulk); err != nil {
@@ -75,6 +91,7 @@ func (b *book) run(c change) error {
 		}
 		return c.apply(b)
 	}
+	b.fresh = make(map[award.ID]bool, c.size)
 	return b.store.engineIn.View(func(tx kv.Tx) error {
 		b.reader = tx
 		defer func() { b.reader = nil }()
@@ -117,6 +134,57 @@ func (b *book) Users() award.Table[award.User] { return table[award.User]{b, use
 
 // Protected implements [award.Book].
 func (b *book) Protected() award.Table[award.Protected] { return table[award.Protected]{b, protecteds} }
+
+// Bases implements [award.Book].
+func (b *book) Bases() award.Table[award.Basis] { return table[award.Basis]{b, bases} }
+
+// Terms implements [award.Book].
+func (b *book) Terms() award.Table[award.Terms] { return table[award.Terms]{b, terms} }
+
+// Nominations implements [award.Book].
+func (b *book) Nominations() award.Table[award.Nomination] {
+	return table[award.Nomination]{b, nominations}
+}
+
+// Forms implements [award.Book].
+func (b *book) Forms() award.Table[award.Form] { return table[award.Form]{b, forms} }
+
+// Pieces implements [award.Book].
+func (b *book) Pieces() award.Table[award.Piece] { return table[award.Piece]{b, pieces} }
+
+// ProtectedForms implements [award.Book].
+func (b *book) ProtectedForms() award.Table[award.ProtectedForm] {
+	return table[award.ProtectedForm]{b, protectedForms}
+}
+
+// ProtectedPieces implements [award.Book].
+func (b *book) ProtectedPieces() award.Table[award.Piece] {
+	return table[award.Piece]{b, protectedPieces}
+}
+
+// Consultations implements [award.Book].
+func (b *book) Consultations() award.Table[award.Consultation] {
+	return table[award.Consultation]{b, consultations}
+}
+
+// Matches implements [award.Book].
+func (b *book) Matches() award.Table[award.Match] { return table[award.Match]{b, matches} }
+
+// ProtectedMatches implements [award.Book].
+func (b *book) ProtectedMatches() award.Table[award.Match] {
+	return table[award.Match]{b, protectedMatches}
+}
+
+// Senders implements [award.Book].
+func (b *book) Senders() award.Table[award.Sender] { return table[award.Sender]{b, senders} }
+
+// Packets implements [award.Book].
+func (b *book) Packets() award.Table[award.TakenPacket] {
+	return table[award.TakenPacket]{b, packets}
+}
+
+// By implements [award.Book].
+func (b *book) By() award.User { return b.store.session.User }
 
 // Now implements [award.Book].
 func (b *book) Now() time.Time { return b.now }
@@ -188,7 +256,8 @@ func (b *book) write(t tableCode, id award.ID, after []byte, record any) error {
 		if err != nil {
 			return err
 		}
-		w = &write{table: t, id: id, before: before}
+		w = b.newWrite()
+		*w = write{table: t, id: id, before: before}
 		if b.writes[t] == nil {
 			b.writes[t] = make(map[award.ID]*write)
 		}
@@ -202,6 +271,9 @@ func (b *book) write(t tableCode, id award.ID, after []byte, record any) error {
 	}
 	w.after, w.record = after, record
 	w.campaign = campaignOf(record)
+	if b.sealer != nil && after != nil {
+		b.sealer.take(w)
+	}
 	if b.size > 0 && len(b.writes[t]) >= stageSize {
 		return b.stage(t)
 	}
@@ -240,9 +312,43 @@ func (b *book) changes() []*write {
 				all = append(all, w)
 			}
 		}
-		slices.SortFunc(all[from:], func(x, y *write) int { return x.id.Compare(y.id) })
+		sortWrites(all[from:])
 	}
 	return all
+}
+
+// newWrite gives room for a write. A large operation takes it in pieces.
+func (b *book) newWrite() *write {
+	if b.sealer == nil {
+		return new(write)
+	}
+	if len(b.room) == 0 {
+		b.room = make([]write, aheadAtOnce)
+	}
+	w := &b.room[0]
+	b.room = b.room[1:]
+	return w
+}
+
+// sortWrites sorts writes of one table by identifier.
+func sortWrites(all []*write) {
+	type placed struct {
+		first uint64 // of the identifier, which is random: the rest hardly ever matters
+		write *write
+	}
+	order := make([]placed, len(all))
+	for i, w := range all {
+		order[i] = placed{binary.BigEndian.Uint64(w.id[:]), w}
+	}
+	slices.SortFunc(order, func(x, y placed) int {
+		if x.first != y.first {
+			return cmp.Compare(x.first, y.first)
+		}
+		return x.write.id.Compare(y.write.id)
+	})
+	for i, p := range order {
+		all[i] = p.write
+	}
 }
 
 // bulk is from how many records on a bucket's pages are filled as for keys
@@ -267,7 +373,7 @@ func (b *book) flush(changes []*write) error {
 			}
 			continue
 		}
-		if err := b.tx.Put(bucket, w.id[:], b.store.keys.of(w.table).Seal(bucket, w.id[:], w.after)); err != nil {
+		if err := b.tx.Put(bucket, w.id[:], w.sealedBy(b.store.keys)); err != nil {
 			return err
 		}
 	}

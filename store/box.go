@@ -85,7 +85,7 @@ type keyring struct {
 
 // of gives the box of a table's records, or nil.
 func (k *keyring) of(t tableCode) box {
-	if t == protecteds {
+	if t.isProtected() {
 		return k.protected
 	}
 	return k.general

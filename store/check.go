@@ -9,6 +9,7 @@ import (
 
 	"jiajiang/award"
 	"jiajiang/store/kv"
+	"jiajiang/store/packet"
 	"jiajiang/store/seal"
 )
 
@@ -21,12 +22,13 @@ const (
 	FaultUnsigned  award.Code = "fault-unsigned"  // a record is not what the journal says it is
 	FaultUndo      award.Code = "fault-undo"      // what is kept for undo cannot be used
 	FaultKeys      award.Code = "fault-keys"      // somebody who may sign in has no key that can be read
+	FaultWithheld  award.Code = "fault-withheld"  // the list tells who somebody is who must not be named
 	FaultIndex     award.Code = "fault-index"     // memory and file differ; opening the store again mends it
 )
 
 // FaultCodes lists every code of a [Fault], for catalogues of sentences.
 func FaultCodes() []award.Code {
-	return []award.Code{FaultFile, FaultRecord, FaultReference, FaultJournal, FaultUnsigned, FaultUndo, FaultKeys, FaultIndex}
+	return []award.Code{FaultFile, FaultRecord, FaultReference, FaultJournal, FaultUnsigned, FaultUndo, FaultKeys, FaultWithheld, FaultIndex}
 }
 
 // A Report tells what [Store.Check] looked at and found.
@@ -35,7 +37,11 @@ type Report struct {
 	Unread  int     // records of people whom the one who is signed in may not see
 	Entries int     // of the journal
 	Head    string  // the journal's head, in hexadecimal
-	Faults  []Fault
+	// Leftover counts records of an operation that was given up while the disk
+	// was full. They do no harm, and the next sign-in or [Store.Compact] removes
+	// them.
+	Leftover int
+	Faults   []Fault
 }
 
 // A Count is the number of records of a table.
@@ -81,9 +87,11 @@ type checker struct {
 	total    int
 	report   Report
 	words    map[recordKey]lastWord
+	leftover map[recordKey]bool // written by an operation that was given up
 	fresh    *index
 	campaign map[award.ID]award.ID // by tier and track: the campaign
 	links    []link
+	about    nominationCheck
 }
 
 // A link is what a record says of others.
@@ -110,7 +118,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Repo
 	}
 	c := &checker{
 		ctx: ctx, store: s, progress: progress, words: make(map[recordKey]lastWord),
-		fresh: newIndex(s), campaign: make(map[award.ID]award.ID), total: int(s.seq), //nolint:gosec // a count of operations
+		fresh: newIndex(s), campaign: make(map[award.ID]award.ID), about: newNominationCheck(), total: int(s.seq), //nolint:gosec // a count of operations
 	}
 	c.total += s.index.size()
 	sound := true
@@ -153,6 +161,7 @@ func (c *checker) read(tx kv.Tx) error {
 	if err := c.journal(tx); err != nil {
 		return err
 	}
+	c.givenUp(tx)
 	for _, t := range allTables() {
 		if err := c.table(tx, t); err != nil {
 			return err
@@ -160,6 +169,9 @@ func (c *checker) read(tx kv.Tx) error {
 	}
 	c.missing()
 	c.references()
+	if err := c.nominations(tx); err != nil {
+		return err
+	}
 	if c.store.loaded {
 		c.index()
 	}
@@ -232,6 +244,10 @@ func (c *checker) journal(tx kv.Tx) error {
 	seq := uint64(0)
 	err := tx.Scan(journalBucket, nil, func(key, value []byte) error {
 		place := journalBucket + " " + hex.EncodeToString(key)
+		if !isSeqKey(key) {
+			c.fault(FaultJournal, place, errBox)
+			return c.step()
+		}
 		seq++
 		e, plain, stored, err := c.store.openEntry(key, value)
 		if err != nil {
@@ -256,6 +272,28 @@ func (c *checker) journal(tx kv.Tx) error {
 	return err
 }
 
+// givenUp notes what an operation that was given up could not remove again. Its
+// lists name it; what is on no list is found with the records.
+func (c *checker) givenUp(tx kv.Tx) {
+	if !c.store.staged {
+		return
+	}
+	c.leftover = make(map[recordKey]bool)
+	_ = tx.Scan(touchedBucket, seqKey(c.store.seq+1), func(key, sealed []byte) error {
+		plain, err := c.store.keys.general.Open(touchedBucket, key, sealed)
+		if err == nil {
+			err = unpackEach(plain, func(t touch) error {
+				c.leftover[recordKey{t.table, t.id}] = true
+				return nil
+			})
+		}
+		if err != nil {
+			c.fault(FaultJournal, touchedBucket+" "+hex.EncodeToString(key), err)
+		}
+		return nil
+	})
+}
+
 // table opens every record of t, holds it against the journal and puts it into
 // the fresh index.
 func (c *checker) table(tx kv.Tx, t tableCode) error {
@@ -268,6 +306,11 @@ func (c *checker) table(tx kv.Tx, t tableCode) error {
 		}
 		id, record, err := c.store.openRecord(t, key, value)
 		at := recordKey{t, id}
+		if _, told := c.words[at]; c.leftover[at] && !told {
+			n--
+			c.report.Leftover++
+			return c.step()
+		}
 		if err != nil {
 			c.fault(FaultRecord, at.String(), err)
 			delete(c.words, at)
@@ -292,14 +335,16 @@ func (c *checker) unread(t tableCode, key []byte) {
 	c.report.Unread++
 	if len(key) == len(award.ID{}) {
 		delete(c.words, recordKey{t, award.ID(key)})
+		c.noteUnread(recordKey{t, award.ID(key)})
 	}
 }
 
 // note keeps what a record says of others.
 func (c *checker) note(at recordKey, record any) {
+	c.noteNomination(at, record)
 	l := link{from: at, campaign: campaignOf(record)}
 	switch r := record.(type) {
-	case *award.Campaign, *award.User:
+	case *award.Campaign, *award.User, *award.Basis, *award.Match, *award.Sender, *packet.Keys:
 		return
 	case *award.Track:
 		c.campaign[at.id] = r.Campaign
@@ -320,12 +365,7 @@ func (c *checker) missing() {
 			gone = append(gone, at)
 		}
 	}
-	slices.SortFunc(gone, func(a, b recordKey) int {
-		if a.table != b.table {
-			return int(a.table) - int(b.table)
-		}
-		return a.id.Compare(b.id)
-	})
+	slices.SortFunc(gone, recordKey.compare)
 	for _, at := range gone {
 		c.fault(FaultUnsigned, at.String(), award.ErrNoRecord)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jiajiang/award"
 )
@@ -25,11 +26,13 @@ func (c *checker) index() {
 	}
 	c.store.searching.Lock()
 	defer c.store.searching.Unlock()
-	if place, same := sameRoll(live.roll, fresh.roll); !same {
-		c.fault(FaultIndex, place, nil)
-	}
-	if place, sound := soundOrders(live); !sound {
-		c.fault(FaultIndex, place, nil)
+	for i, r := range live.rolls() {
+		if place, same := sameRoll(r, fresh.rolls()[i]); !same {
+			c.fault(FaultIndex, place, nil)
+		}
+		if place, sound := r.soundOrders(); !sound {
+			c.fault(FaultIndex, place, nil)
+		}
 	}
 }
 
@@ -45,24 +48,24 @@ func equalMaps[K comparable, V comparable](a, b map[K]V) bool {
 	return true
 }
 
-// sameRoll reports whether both rolls say the same of the same winners. b was
+// sameRoll reports whether both rolls say the same of the same people. b was
 // made at once: all its slots are in use.
 func sameRoll(a, b *roll) (place string, same bool) {
 	if a.size() != b.size() || len(a.ids) != a.size()+len(a.free) {
-		return fmt.Sprintf("winners %d of %d", a.size(), b.size()), false
+		return fmt.Sprintf("%s %d of %d", a.table.bucket(), a.size(), b.size()), false
 	}
 	for m, id := range b.ids {
-		n, known := a.find(id)
+		n, known := a.slotOf(id)
 		if !known || a.tell(n) != b.tell(slot(m)) {
-			return recordKey{winners, id}.String(), false
+			return recordKey{a.table, id}.String(), false
 		}
 	}
 	if len(a.lists) != len(b.lists) {
-		return winners.bucket(), false
+		return a.table.bucket(), false
 	}
 	for campaign, list := range b.lists {
 		if !slices.EqualFunc(a.lists[campaign], list, func(m, n slot) bool { return a.ids[m] == b.ids[n] }) {
-			return fmt.Sprintf("%s of campaign %s", winners.bucket(), campaign), false
+			return fmt.Sprintf("%s of campaign %s", a.table.bucket(), campaign), false
 		}
 	}
 	return "", true
@@ -70,15 +73,15 @@ func sameRoll(a, b *roll) (place string, same bool) {
 
 // soundOrders reports whether the orders that were made are orders of all
 // whom they should have.
-func soundOrders(x *index) (place string, sound bool) {
-	for campaign, s := range x.roll.sorted {
-		all := x.count(campaign)
+func (r *roll) soundOrders() (place string, sound bool) {
+	for campaign, s := range r.sorted {
+		all := r.count(campaign)
 		for o := range s {
 			if s[o] == nil {
 				continue
 			}
-			if len(s[o]) != all || !ascending(s[o], x.compare(award.Order(o))) {
-				return fmt.Sprintf("order %d of campaign %s", o, campaign), false
+			if len(s[o]) != all || !ascending(s[o], r.compare(award.Order(o))) {
+				return fmt.Sprintf("%s order %d of campaign %s", r.table.bucket(), o, campaign), false
 			}
 		}
 	}
@@ -96,19 +99,32 @@ func ascending(sorted []slot, compare func(a, b slot) int) bool {
 	return true
 }
 
-// told is everything a roll says of a winner.
+// told is everything a roll says of somebody.
 type told struct {
-	campaign, tier      award.ID
+	campaign, group     award.ID
 	name, reading, unit string
 	order, serial       int32
 	idNumber            idNumber
+	nominee             toldNominee
+}
+
+// toldNominee is what it says of a nomination beside.
+type toldNominee struct {
+	class    award.Disclosure
+	kind     award.Kind
+	criteria string
+	changed  int64
+	coded    bool // it has a number in full that is no citizen's
 }
 
 func (r *roll) tell(n slot) told {
 	t := told{
-		campaign: r.owners[r.campaign[n]], tier: r.owners[r.tier[n]],
+		campaign: r.owners[r.campaign[n]], group: r.owners[r.group[n]],
 		name: string(r.names.text(r.name[n])), unit: string(r.units.text(r.unit[n])),
 		order: r.order[n], serial: r.serial[n], idNumber: r.idNumber.of(n),
+	}
+	if c := &r.nominees; r.table == nominations {
+		t.nominee = toldNominee{c.class[n], c.kind[n], strings.Join(c.sets[c.criteria[n]], " "), c.changed[n], c.code[n] != 0}
 	}
 	for _, s := range r.names.of(r.name[n]) {
 		for _, syllable := range r.names.sounds.texts[s] {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -62,5 +63,70 @@ func readOnce(t *testing.T, s *Store, o award.Order, size int) error {
 		return err
 	}
 	_, err = s.Winners(ids)
+	return err
+}
+
+// TestJudgingBesideWriter judges, lists and reads nominations while they are
+// written, withheld and taken back. Each form must be the one of its row.
+func TestJudgingBesideWriter(t *testing.T) {
+	s := newStore(t)
+	campaign := nominating(t, s)
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				if err := judgeOnce(t, s, campaign); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 25 {
+		id := nominate(t, s, award.AddNomination{Campaign: campaign, Form: testForm(i)})
+		attach(t, s, id, "证明.pdf", testFile(uint64(i), 3000), false)
+		do(t, s, award.EditNomination{ID: id, Form: testForm(100 + i)})
+		if _, err := s.Undo(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if i%2 == 0 {
+			do(t, s, award.WithholdNomination{ID: id, CodeName: fmt.Sprint("代号", i)})
+		}
+	}
+	close(done)
+	readers.Wait()
+}
+
+// judgeOnce reads and judges every nomination of a campaign.
+func judgeOnce(t *testing.T, s *Store, campaign award.ID) error {
+	t.Helper()
+	e, rows, err := s.Eligibility(t.Context(), campaign, nil)
+	if err != nil {
+		return err
+	}
+	if len(e.Each) != len(rows) {
+		t.Errorf("%d judged, %d rows", len(e.Each), len(rows))
+	}
+	ids, err := s.FindNominations(t.Context(), award.NominationQuery{Campaign: campaign, Text: "l", Order: award.ByNominee})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		n, f, err := s.Form(t.Context(), id)
+		switch {
+		case isProblem(err, award.WithheldHere):
+		case err != nil:
+			return err
+		case !n.Name.Equal(f.Nominee.Name):
+			t.Error("a form is not the one of its row")
+		}
+	}
+	_, err = s.NominationSummary(t.Context(), campaign)
 	return err
 }

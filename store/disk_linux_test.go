@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"jiajiang/award"
+	"jiajiang/store/kv/smalldisk"
 )
 
 // TestDiskFull has the disk full at each write of every kind of work in turn.
 func TestDiskFull(t *testing.T) {
-	other := mountDisk(t, 4<<10)
-	folder := mountDisk(t, 24<<10)
+	other := smalldisk.Mount(t, 4<<10)
+	folder := smalldisk.Mount(t, 24<<10)
 	content := storeFile(t, 40)
 	rotate := func(ctx context.Context, s *Store) error { return s.Rotate(ctx, nil) }
 	backupTo := func(folder string) func(context.Context, *Store) error {
@@ -35,6 +36,7 @@ func TestDiskFull(t *testing.T) {
 	}
 	for name, f := range map[string]filling{
 		"import":            {content: content, code: Full, work: imported(150, false), by: 1},
+		"attach":            {content: content, code: Full, work: attached(3*award.PieceSize + 17), by: 20},
 		"staged":            {content: content, code: Full, work: imported(stageSize+300, true), by: 150},
 		"staged among many": {content: storeFile(t, 2000), code: Full, work: imported(2*stageSize+300, true), from: 500, by: 250},
 		"rotate":            {content: content, code: Full, or: CompactLeft, work: rotate, by: 3},
@@ -60,7 +62,7 @@ func TestDiskFull(t *testing.T) {
 // TestDiskFullSealing: an older store that does not fit on the disk twice stays
 // as it is, and can be sealed once there is room.
 func TestDiskFullSealing(t *testing.T) {
-	folder := mountDisk(t, 1<<10)
+	folder := smalldisk.Mount(t, 1<<10)
 	path := filepath.Join(folder, "store.db")
 	old, err := os.ReadFile(filepath.Join("testdata", "format1.db"))
 	if err != nil {
@@ -72,7 +74,7 @@ func TestDiskFullSealing(t *testing.T) {
 		if err := os.WriteFile(path, old, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		makeRoom := leave(t, folder, pages)
+		makeRoom := smalldisk.Leave(t, folder, pages)
 		s, _, err := Seal(t.Context(), path, deskOptions(), founder(), nil)
 		makeRoom()
 		if err == nil {
@@ -87,7 +89,7 @@ func TestDiskFullSealing(t *testing.T) {
 			t.Fatalf("%d pages free: %v", pages, err)
 		}
 		now, err := os.ReadFile(path)
-		if left := filesIn(t, folder); err != nil || !bytes.Equal(now, old) || len(left) != 1 {
+		if left := smalldisk.Files(t, folder); err != nil || !bytes.Equal(now, old) || len(left) != 1 {
 			t.Fatalf("%d pages free: the file changed, or there are others: %v, %v", pages, left, err)
 		}
 	}
@@ -100,7 +102,7 @@ func TestDiskFullSealing(t *testing.T) {
 // TestBackupsFull: nobody is kept from leaving because there is no room for the
 // backup that is due; it is told, and nothing is left over.
 func TestBackupsFull(t *testing.T) {
-	folder := mountDisk(t, 512)
+	folder := smalldisk.Mount(t, 512)
 	o := testOptions(1)
 	o.Backups, o.BackupAtEnd = folder, true
 	path := filepath.Join(t.TempDir(), "store.db")
@@ -109,11 +111,11 @@ func TestBackupsFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, s, award.ImportRoster{Intake: bigIntake(40)})
-	makeRoom := leave(t, folder, 5)
+	makeRoom := smalldisk.Leave(t, folder, 5)
 	if err := s.SignOut(t.Context()); err != nil || !isCode(s.BackupTrouble(), BackupFull) {
 		t.Errorf("signing out: %v; the backup: %v", err, s.BackupTrouble())
 	}
-	if left := filesIn(t, folder); len(left) != 0 {
+	if left := smalldisk.Files(t, folder); len(left) != 0 {
 		t.Errorf("left over: %v", left)
 	}
 	makeRoom()
@@ -121,7 +123,7 @@ func TestBackupsFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	do(t, s, createCampaign("后"))
-	if err := s.Close(); err != nil || s.BackupTrouble() != nil || len(filesIn(t, folder)) != 1 {
+	if err := s.Close(); err != nil || s.BackupTrouble() != nil || len(smalldisk.Files(t, folder)) != 1 {
 		t.Errorf("closing: %v; the backup: %v", err, s.BackupTrouble())
 	}
 }
@@ -129,7 +131,7 @@ func TestBackupsFull(t *testing.T) {
 // TestRestoreThatFails: the backup that somebody wanted restored is not given
 // up for the one that is made before, even if nothing comes of it.
 func TestRestoreThatFails(t *testing.T) {
-	folder, backups := mountDisk(t, 4<<10), t.TempDir()
+	folder, backups := smalldisk.Mount(t, 4<<10), t.TempDir()
 	path := filepath.Join(folder, "store.db")
 	writeSparse(t, path, storeFile(t, 40))
 	o := testOptions(9)
@@ -148,7 +150,7 @@ func TestRestoreThatFails(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	makeRoom := leave(t, folder, 8)
+	makeRoom := smalldisk.Leave(t, folder, 8)
 	for range 4 {
 		if err := s.Restore(t.Context(), wanted.Path, nil, nil); !isCode(err, Full) {
 			t.Fatalf("restoring on a full disk: %v", err)
@@ -206,10 +208,10 @@ func TestCutOffOnAFullDisk(t *testing.T) {
 	if err != nil || cutOff == nil {
 		t.Fatal(err)
 	}
-	folder := mountDisk(t, 24<<10)
+	folder := smalldisk.Mount(t, 24<<10)
 	path := filepath.Join(folder, "store.db")
 	writeSparse(t, path, cutOff)
-	makeRoom := leave(t, folder, 0)
+	makeRoom := smalldisk.Leave(t, folder, 0)
 	for _, full := range []bool{true, false} {
 		if !full {
 			makeRoom()

@@ -19,7 +19,8 @@ type change struct {
 	stack stackMove
 	// nobody says that the entry is not the doing of the one who is signed in.
 	nobody bool
-	bulk   int // how many records it writes, if that is more than one transaction should hold
+	size   int // how many records it writes, where that is known
+	bulk   int // the same, if that is more than one transaction should hold
 	step   award.Step
 }
 
@@ -49,7 +50,7 @@ func (s *Store) DoStep(ctx context.Context, op award.Op, step award.Step) (award
 		entry: entry{Op: op.Name(), Printed: printedBy(op), Facts: factsOf(op)},
 		apply: func(b *book) error { return op.Apply(b) },
 		stack: stackFor(op.Name()),
-		bulk:  s.bulkOf(op), step: step,
+		size:  sizeOf(op), bulk: s.bulkOf(op), step: step,
 	})
 	if err != nil {
 		return receipt, err
@@ -73,8 +74,10 @@ func stackFor(name award.OpName) stackMove {
 	switch name { //nolint:exhaustive // all others can be taken back
 	case award.OpAddUser, award.OpEditUser, award.OpSetPassphrase, award.OpChangePassphrase, award.OpNewRecovery:
 		return stackMove{to: noStack}
-	case award.OpProtectWinner, award.OpReleaseWinner, award.OpEditProtected:
+	case award.OpProtectWinner, award.OpReleaseWinner, award.OpEditProtected, award.OpWithholdNomination, award.OpReleaseNomination:
 		return stackMove{to: noStack, purge: true}
+	case award.OpRestrictNomination: // taken back it would open somebody without consent
+		return stackMove{to: noStack}
 	}
 	return stackMove{to: undoStack, name: name}
 }
@@ -165,6 +168,7 @@ func (s *Store) commitOnce(ctx context.Context, c change) (award.Receipt, error)
 		}
 	}
 	b := s.newBook(ctx)
+	defer func() { b.sealer.stop() }()
 	if err := b.run(c); err != nil {
 		return award.Receipt{}, b.giveUp(ctx, err)
 	}
@@ -175,11 +179,20 @@ func (s *Store) commitOnce(ctx context.Context, c change) (award.Receipt, error)
 		if done, err = s.prepare(tx, b, &c); err != nil {
 			return err
 		}
-		s.mu.Lock()
+		if b.applying == nil {
+			s.mu.Lock()
+		}
 		ready = true
 		return nil
 	})
+	b.applying.wait()
 	if !ready {
+		if b.applying != nil {
+			if left := s.unapply(ctx, b.applying); left != nil {
+				err = errors.Join(err, left)
+			}
+			s.mu.Unlock()
+		}
 		return award.Receipt{}, b.giveUp(ctx, err)
 	}
 	if err != nil {
@@ -187,13 +200,17 @@ func (s *Store) commitOnce(ctx context.Context, c change) (award.Receipt, error)
 	} else {
 		err = s.adopt(ctx, b, done)
 	}
-	s.mu.Unlock()
 	receipt := done.receipt(c.entry.Op)
 	var e *Error
 	stands := err == nil || errors.As(err, &e) && e.Args["holds"] == HoldsAfter
 	if !stands {
+		if left := s.unapply(ctx, b.applying); left != nil {
+			err = errors.Join(err, left)
+		}
+		s.mu.Unlock()
 		return award.Receipt{}, err
 	}
+	s.mu.Unlock()
 	s.announce(receipt)
 	return receipt, err
 }
@@ -207,7 +224,12 @@ func (s *Store) prepare(tx kv.Tx, b *book, c *change) (commitment, error) {
 		return commitment{}, errMoved
 	}
 	b.tx = tx
+	b.sealer.wait()
 	changes := b.changes()
+	if len(changes) >= bulk && len(b.chunks) == 0 && c.also == nil && s.index != nil {
+		s.mu.Lock()
+		b.applying = s.applyAhead(changes)
+	}
 	if err := b.flush(changes); err != nil {
 		return commitment{}, err
 	}
@@ -239,20 +261,16 @@ func (s *Store) adopt(ctx context.Context, b *book, done commitment) error {
 	if s.index == nil { // the founder's own entry
 		return nil
 	}
+	if b.applying != nil {
+		return nil
+	}
 	s.searching.Lock()
 	defer s.searching.Unlock()
 	if len(b.chunks) == 0 {
 		s.index.apply(done.changes)
 		return nil
 	}
-	err := s.engineIn.View(func(tx kv.Tx) error { // the winners are read in again
-		x, err := s.indexSmall(context.WithoutCancel(ctx), tx)
-		if err == nil {
-			s.index, s.loaded = x, false
-		}
-		return err
-	})
-	return s.stands(err)
+	return s.stands(s.reindex(ctx)) // the winners are read in again
 }
 
 // stands says that an operation is stored although what came after it went

@@ -11,7 +11,11 @@
 // grant is the keys of a compartment sealed to a user's public key. An entry is
 // one line of the journal; the head is the digest that all entries up to one
 // come to. A before-image is a record as it was before an operation, kept for
-// undo. A stage is a part of a long list that is written ahead of its entry.
+// undo. A stage is a part of a long list that is written ahead of its entry. A
+// form is everything about a nomination but its line on the list; a piece is a
+// part of an attachment's bytes. Forms and pieces lie apart: the index knows
+// nothing of them, and they are read one by one. A roll is what the index keeps
+// of winners, or of nominations, to find and sort them by.
 //
 //	meta      format, store, suite, schema     in clear, with a checksum
 //	          attempts                         failed sign-ins, likewise: no names
@@ -23,6 +27,12 @@
 //	user, campaign, track, tier, winner, window, point, contact
 //	          <16 random bytes>                box(CBOR)
 //	protected <the winner's 16 bytes>          box(CBOR), under the keys of protected people
+//	basis, terms, nomination, consultation, match
+//	          <16 random bytes>                box(CBOR)
+//	form      <the nomination's 16 bytes>      box(CBOR)
+//	piece     <16 random bytes>                box(CBOR)
+//	protected-form, protected-piece, protected-match
+//	          likewise                         box(CBOR), under the keys of protected people
 //	journal   <sequence, 8 bytes>              head ‖ box(entry)
 //	touched   <sequence> ‖ <stage>             box(what a stage wrote)
 //	undo      0 ‖ <sequence>                   box(what can be taken back)
@@ -49,7 +59,8 @@
 //
 // No index is in the file. Who is in which campaign, the order of lists and
 // what a search finds are kept in memory: built by [Store.Load] after a
-// sign-in, changed after each commit. Records themselves stay in the file and
+// sign-in, changed after each commit. [Store.Eligibility] goes through the forms
+// of a campaign one after another and keeps of each what counts for all. Records themselves stay in the file and
 // are opened when they are asked for.
 //
 // # The whole file

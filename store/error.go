@@ -42,7 +42,7 @@ const (
 	BackupFull    award.Code = "backup-full"    // there is no space in the folder: path
 
 	ClockBack     award.Code = "clock-back"      // a remark: the clock is before the last entry: last
-	SignInsFailed award.Code = "sign-ins-failed" // a remark: sign-ins failed since the last: count
+	SignInsFailed award.Code = "sign-ins-failed" // a remark: sign-ins failed since the last: count; who is look, or ask for whoever may not read the journal
 	RotationOpen  award.Code = "rotation-open"   // a remark: a rotation of keys was begun and not ended
 	Behind        award.Code = "store-behind"    // a remark: this machine has seen later entries than there are
 	RotationDue   award.Code = "rotation-due"    // a remark: the keys have sealed as many values as they should

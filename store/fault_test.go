@@ -112,6 +112,82 @@ func TestCommitFails(t *testing.T) {
 	}
 }
 
+// A large operation is in the index before it is committed. Where that fails
+// nothing of it is left there.
+func TestLargeCommitFails(t *testing.T) {
+	ioError := errors.Join(kv.ErrCommit, &fs.PathError{Op: "sync", Path: "x", Err: errors.New("input/output error")})
+	for _, c := range []struct {
+		name  string
+		fault fault
+		count int // winners afterwards
+	}{
+		{"disk full", fault{commit: kv.ErrFull}, 20},
+		{"disk full, but it is written", fault{commit: kv.ErrFull, keep: true}, 20 + 2*bulk},
+		{"not written", fault{commit: ioError}, 20},
+		{"written", fault{commit: ioError, keep: true}, 20 + 2*bulk},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, how := faultyStore(t)
+			checkedClose(t, s)
+			do(t, s, award.ImportRoster{Intake: bigIntake(20)})
+			*how = c.fault
+			if _, err := s.Do(t.Context(), award.ImportRoster{Intake: bigIntake(2 * bulk)}); err == nil {
+				t.Fatal("no error")
+			}
+			all, err := s.Find(t.Context(), award.Query{})
+			if err != nil || len(all) != c.count {
+				t.Errorf("%d winners, want %d, %v", len(all), c.count, err)
+			}
+			do(t, s, award.ImportRoster{Intake: bigIntake(3)})
+			if all, err = s.Find(t.Context(), award.Query{}); err != nil || len(all) != c.count+3 {
+				t.Errorf("then %d winners, %v", len(all), err)
+			}
+		})
+	}
+}
+
+// An operation that writes a record twice stores it as it was written last,
+// also where the first was sealed ahead.
+func TestWrittenTwice(t *testing.T) {
+	s, _ := faultyStore(t)
+	checkedClose(t, s)
+	do(t, s, twice{award.ImportRoster{Intake: bigIntake(2 * bulk)}})
+	all, err := s.Find(t.Context(), award.Query{})
+	if err != nil || len(all) != 2*bulk {
+		t.Fatalf("%d winners, %v", len(all), err)
+	}
+	for _, id := range all {
+		if w, err := s.Winner(id); err != nil || w.Note != "twice" {
+			t.Fatalf("%q, %v", w.Note, err)
+		}
+	}
+}
+
+// twice writes every winner that an operation writes twice.
+type twice struct{ award.ImportRoster }
+
+func (o twice) Apply(b award.Book) error {
+	if err := o.ImportRoster.Apply(b); err != nil {
+		return err
+	}
+	own, ok := b.(*book)
+	if !ok {
+		return errors.New("another book")
+	}
+	for id, w := range own.writes[winners] {
+		record, ok := w.record.(*award.Winner)
+		if !ok {
+			return errors.New("no winner")
+		}
+		changed := *record
+		changed.Note = "twice"
+		if err := b.Winners().Put(id, changed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func TestCommitFailsAndStoreIsGone(t *testing.T) {
 	s, how := faultyStore(t)
 	*how = fault{commit: kv.ErrCommit, open: kv.ErrDamaged}
@@ -219,12 +295,13 @@ func TestMigrations(t *testing.T) {
 	var ran []string
 	mine := errors.New("mine")
 	fail := true
-	later := release{schema: 4, migrations: []migration{
-		{2, "first", func(tx kv.Tx, _ box) error {
+	now := currentRelease().schema
+	later := release{schema: now + 2, migrations: []migration{
+		{now, "first", func(tx kv.Tx, _ box) error {
 			ran = append(ran, "first")
 			return tx.Put("probe", []byte("k"), []byte("1"))
 		}},
-		{3, "second", func(tx kv.Tx, _ box) error {
+		{now + 1, "second", func(tx kv.Tx, _ box) error {
 			ran = append(ran, "second "+string(tx.Get("probe", []byte("k"))))
 			if err := tx.Put("probe", []byte("k"), []byte("2")); err != nil || !fail {
 				return err
@@ -249,7 +326,7 @@ func TestMigrations(t *testing.T) {
 	if _, err := openSigned(t.Context(), path, testOptions(4)); !isCode(err, Newer) {
 		t.Errorf("the older program: %v", err)
 	}
-	gap := release{schema: 5, migrations: later.migrations}
+	gap := release{schema: now + 3, migrations: later.migrations}
 	if _, err := signIn(t.Context(), path, testOptions(5), gap, kv.Open); !isCode(err, Damaged) {
 		t.Errorf("no way to the schema: %v", err)
 	}

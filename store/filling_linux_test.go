@@ -3,56 +3,15 @@ package store
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"jiajiang/award"
+	"jiajiang/store/kv/smalldisk"
 )
-
-// mountDisk mounts a small file system in memory, of so many KiB.
-func mountDisk(t *testing.T, size int) (folder string) {
-	t.Helper()
-	folder = t.TempDir()
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, fmt.Sprintf("size=%dk", size)); err != nil {
-		t.Skipf("a file system cannot be mounted here (root is needed): %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(folder, 0); err != nil {
-			t.Errorf("unmount: %v", err)
-		}
-	})
-	return folder
-}
-
-const diskPage = 4096
-
-// leave fills the file system up to so many pages, and returns how to make room
-// again.
-func leave(t *testing.T, folder string, pages int) (makeRoom func()) {
-	t.Helper()
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(folder, &s); err != nil {
-		t.Fatal(err)
-	}
-	filler := filepath.Join(folder, "filler")
-	n := int(s.Bavail)*int(s.Bsize) - pages*diskPage
-	if n < 0 {
-		t.Fatalf("%d pages were never free", pages)
-	}
-	if err := os.WriteFile(filler, make([]byte, n), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return func() {
-		if err := os.Remove(filler); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
 
 // A filling has the disk full at one piece of work after another.
 type filling struct {
@@ -92,8 +51,8 @@ func (f filling) once(t *testing.T, pages int) (full bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, head, files := tellRecords(t, s), s.Head(), filesIn(t, f.full)
-	makeRoom := leave(t, f.full, pages)
+	before, head, files := tellRecords(t, s), s.Head(), smalldisk.Files(t, f.full)
+	makeRoom := smalldisk.Leave(t, f.full, pages)
 	err = f.work(t.Context(), s)
 	if err == nil {
 		mustBeSound(t, s)
@@ -116,7 +75,7 @@ func (f filling) once(t *testing.T, pages int) (full bool) {
 			t.Errorf("%d pages free: %s the journal lost entries", pages, when)
 		}
 		mustBeSound(t, s)
-		if now := filesIn(t, f.full); !slices.Equal(now, files) {
+		if now := smalldisk.Files(t, f.full); !slices.Equal(now, files) {
 			t.Errorf("%d pages free: %s files are %v, want %v", pages, when, now, files)
 		}
 	}
@@ -151,8 +110,8 @@ func writeSparse(t *testing.T, path string, content []byte) {
 	if err := f.Truncate(int64(len(content))); err != nil {
 		t.Fatal(err)
 	}
-	for at := 0; at < len(content); at += diskPage {
-		page := content[at:min(at+diskPage, len(content))]
+	for at := 0; at < len(content); at += smalldisk.Page {
+		page := content[at:min(at+smalldisk.Page, len(content))]
 		if len(bytes.TrimRight(page, "\x00")) == 0 {
 			continue
 		}
@@ -165,26 +124,11 @@ func writeSparse(t *testing.T, path string, content []byte) {
 // empty removes what is in a folder.
 func empty(t *testing.T, folder string) {
 	t.Helper()
-	for _, name := range filesIn(t, folder) {
+	for _, name := range smalldisk.Files(t, folder) {
 		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
-}
-
-// filesIn gives the names in a folder but for what fills the disk.
-func filesIn(t *testing.T, folder string) (all []string) {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if e.Name() != "filler" {
-			all = append(all, e.Name())
-		}
-	}
-	return all
 }
 
 // tellRecords tells everything a store holds, but what the journal says.
@@ -205,7 +149,7 @@ func recordsOf(told string) string {
 func storeFile(t *testing.T, winners int) []byte {
 	t.Helper()
 	d := &desk{ctx: t.Context(), path: filepath.Join(t.TempDir(), "store.db"), say: func(string) {}, many: winners}
-	for _, step := range []func() error{d.open, d.imports, d.edits, func() error { return d.store.Close() }} {
+	for _, step := range []func() error{d.open, d.imports, d.nominates, d.edits, func() error { return d.store.Close() }} {
 		if err := step(); err != nil {
 			t.Fatal(err)
 		}
@@ -215,6 +159,17 @@ func storeFile(t *testing.T, winners int) []byte {
 		t.Fatal(err)
 	}
 	return content
+}
+
+// attached is work that adds a file of n bytes to the first nomination.
+func attached(n int) func(context.Context, *Store) error {
+	return func(ctx context.Context, s *Store) error {
+		ids, err := s.FindNominations(ctx, award.NominationQuery{States: []award.State{award.Draft}, Kinds: []award.Kind{award.Unit}})
+		if err != nil {
+			return err
+		}
+		return second(s.Do(ctx, award.Attach{ID: ids[0], File: award.Guard("证明.pdf"), Media: "pdf", Bytes: testFile(8, n)}))
+	}
 }
 
 // imported is work that brings in a list of n winners.

@@ -8,20 +8,18 @@ import (
 )
 
 // An index is what is kept in memory of the records: who belongs to which
-// campaign, and what winners are found and sorted by. Only the store's writer
-// changes it, while no reader looks.
+// campaign, and what winners and nominations are found and sorted by. Only the
+// store's writer changes it, while no reader looks.
 type index struct {
-	members [tableEnd]map[award.ID][]award.ID // by table and campaign: records in the order of their IDs; winners are in roll
-	owners  map[award.ID]award.ID             // by record: its campaign; winners are in roll
-	numbers map[int]award.ID                  // by number: the campaign
-	number  map[award.ID]int
-	tiers   map[award.ID]tierPlace
-	roll    *roll
-	loading loading
-	ghosts  map[award.ID]bool // winners in the file that no entry owns: they are passed over
-	last    lastSearch
-	kept    []slot // room for what a search finds
-	marked  bitset // room for marking it
+	members  [tableEnd]map[award.ID][]award.ID // by table and campaign: records in the order of their IDs; those of rolls are there
+	owners   map[award.ID]award.ID             // by record: its campaign; those of rolls are there
+	numbers  map[int]award.ID                  // by number: the campaign
+	number   map[award.ID]int
+	tiers    map[award.ID]tierPlace
+	roll     *roll             // of winners
+	nominees *roll             // of nominations
+	ghosts   map[award.ID]bool // winners in the file that no entry owns: they are passed over
+	matching matchIndex
 }
 
 // A tierPlace is what sorting and filtering need of a tier.
@@ -36,8 +34,9 @@ func newIndex(s *Store) *index {
 		numbers: make(map[int]award.ID),
 		number:  make(map[award.ID]int),
 		tiers:   make(map[award.ID]tierPlace),
-		roll:    newRoll(s.options.Readings),
 	}
+	all := newSounds(s.options.Readings)
+	x.roll, x.nominees = newRoll(winners, x, all), newRoll(nominations, x, all)
 	for _, t := range allTables() {
 		x.members[t] = make(map[award.ID][]award.ID)
 	}
@@ -47,8 +46,11 @@ func newIndex(s *Store) *index {
 // add takes in a record whose ID is greater than those of all others of its
 // table and campaign, as records come when a table is read.
 func (x *index) add(t tableCode, id award.ID, record any) {
-	if w, ok := record.(*award.Winner); ok {
-		x.roll.add(id, w)
+	if t.isApart() {
+		return
+	}
+	if r := x.rollOf(t); r != nil {
+		r.add(id, record)
 		return
 	}
 	owner := campaignOf(record)
@@ -56,13 +58,28 @@ func (x *index) add(t tableCode, id award.ID, record any) {
 	x.put(id, owner, record)
 }
 
-// put notes a record that was not known, of any table but winners. Lists of
+// rollOf gives the roll of a table, or nil.
+func (x *index) rollOf(t tableCode) *roll {
+	switch t { //nolint:exhaustive // the others have none
+	case winners:
+		return x.roll
+	case nominations:
+		return x.nominees
+	}
+	return nil
+}
+
+// rolls lists the rolls in the order in which they are loaded: nominations are
+// fewer.
+func (x *index) rolls() [2]*roll { return [2]*roll{x.nominees, x.roll} }
+
+// put notes a record that was not known, of any table without a roll. Lists of
 // members are kept elsewhere.
 func (x *index) put(id, owner award.ID, record any) {
 	switch r := record.(type) {
 	case *award.Campaign:
 		x.numbers[r.Number], x.number[id] = id, r.Number
-		x.roll.renumber()
+		x.renumber()
 	case *award.Tier:
 		x.tiers[id] = tierPlace{r.Track, r.Order}
 		x.roll.unsortTiers()
@@ -70,7 +87,13 @@ func (x *index) put(id, owner award.ID, record any) {
 	x.owners[id] = owner
 }
 
-// remove forgets a record of any table but winners and returns the campaign it
+// renumber forgets what goes by the numbers of campaigns.
+func (x *index) renumber() {
+	x.roll.renumber()
+	x.nominees.renumber()
+}
+
+// remove forgets a record of any table without a roll and returns the campaign it
 // belonged to.
 func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
 	owner, known = x.owners[id]
@@ -81,7 +104,7 @@ func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
 			delete(x.numbers, n)
 		}
 		delete(x.number, id)
-		x.roll.renumber()
+		x.renumber()
 	case tiers:
 		delete(x.tiers, id)
 		x.roll.unsortTiers()
@@ -92,28 +115,18 @@ func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
 // of lists the records of a campaign in the order of their IDs. The list must
 // not be changed.
 func (x *index) of(t tableCode, campaign award.ID) []award.ID {
-	if t != winners {
-		return x.members[t][campaign]
+	if r := x.rollOf(t); r != nil {
+		return r.of(campaign)
 	}
-	list := x.roll.lists[campaign]
-	ids := make([]award.ID, len(list))
-	for i, n := range list {
-		ids[i] = x.roll.ids[n]
-	}
-	return ids
+	return x.members[t][campaign]
 }
 
 // count is the number of winners of a campaign, or of all for the zero ID.
-func (x *index) count(campaign award.ID) int {
-	if campaign.IsZero() {
-		return x.roll.size()
-	}
-	return len(x.roll.lists[campaign])
-}
+func (x *index) count(campaign award.ID) int { return x.roll.count(campaign) }
 
-// size is the number of all records.
+// size is the number of all records that are not kept apart.
 func (x *index) size() int {
-	n := x.roll.size()
+	n := x.roll.size() + x.nominees.size()
 	for t := range x.members {
 		for _, ids := range x.members[t] {
 			n += len(ids)
@@ -131,25 +144,29 @@ type membership struct {
 // apply brings the index to what a transaction made of the records. Changes
 // are sorted by table and identifier.
 func (x *index) apply(changes []*write) {
-	x.last = lastSearch{}
-	first, last := winnersOf(changes)
-	x.applySmall(changes[:first])
-	x.roll.apply(x, changes[first:last])
-	x.applySmall(changes[last:])
+	x.matching.stale(changes)
+	for len(changes) > 0 {
+		t := changes[0].table
+		end, _ := slices.BinarySearchFunc(changes, t+1, func(w *write, t tableCode) int { return cmp.Compare(w.table, t) })
+		if r := x.rollOf(t); r != nil {
+			r.apply(changes[:end])
+		} else if !t.isApart() {
+			x.applySmall(changes[:end])
+		}
+		changes = changes[end:]
+	}
+	for _, r := range x.rolls() { // a tier that moved changes what is found
+		r.last = lastSearch{}
+	}
 }
 
-// winnersOf says where in sorted changes those of winners are.
-func winnersOf(changes []*write) (first, last int) {
-	byTable := func(w *write, t tableCode) int { return cmp.Compare(w.table, t) }
-	first, _ = slices.BinarySearchFunc(changes, winners, byTable)
-	last, _ = slices.BinarySearchFunc(changes, winners+1, byTable)
-	return first, last
-}
-
-// applySmall applies changes of any table but winners.
+// applySmall applies changes of a table without a roll.
 func (x *index) applySmall(changes []*write) {
 	added, removed := make(map[membership][]award.ID), make(map[membership][]award.ID)
 	for _, w := range changes {
+		if c, ok := w.record.(*award.Campaign); ok && w.after != nil && x.numbers[c.Number] == w.id {
+			continue // nothing that is kept of it has changed
+		}
 		owner, known := x.remove(w.table, w.id)
 		if known && (w.after == nil || owner != w.campaign) {
 			at := membership{w.table, owner}

@@ -25,7 +25,7 @@ func TestLoadInBatches(t *testing.T) {
 		for batches, done := 1, false; !done; batches++ {
 			var err error
 			s.writer.Lock()
-			if done, err = s.indexWinners(t.Context(), most); err != nil {
+			if done, err = s.indexMore(t.Context(), most); err != nil {
 				t.Fatal(err)
 			}
 			s.writer.Unlock()
@@ -104,7 +104,7 @@ func TestLoadRefusesDamage(t *testing.T) {
 		loaded := s.index
 		s.index = unloaded(t, s)
 		var e *Error
-		if _, err := s.indexWinners(t.Context(), 100); !errors.As(err, &e) || e.Code != Damaged || !strings.Contains(err.Error(), ids[at].String()) {
+		if _, err := s.indexMore(t.Context(), 100); !errors.As(err, &e) || e.Code != Damaged || !strings.Contains(err.Error(), ids[at].String()) {
 			t.Errorf("winner %d: %v", at, err)
 		}
 		s.index = loaded

@@ -19,7 +19,7 @@ func (r *roll) sortingsOf(campaign award.ID) []*sortings {
 
 // unplace takes a winner out of the orders that were made, before anything
 // they go by changes.
-func (r *roll) unplace(x *index, n slot) {
+func (r *roll) unplace(n slot) {
 	for _, s := range r.sortingsOf(r.owners[r.campaign[n]]) {
 		if s == nil {
 			continue
@@ -28,7 +28,7 @@ func (r *roll) unplace(x *index, n slot) {
 			if s[o] == nil {
 				continue
 			}
-			at, _ := slices.BinarySearchFunc(s[o], n, x.compare(award.Order(o)))
+			at, _ := slices.BinarySearchFunc(s[o], n, r.compare(award.Order(o)))
 			if at < len(s[o]) && s[o][at] == n {
 				s[o] = slices.Delete(s[o], at, at+1)
 			} else {
@@ -39,7 +39,7 @@ func (r *roll) unplace(x *index, n slot) {
 }
 
 // insertPending puts winners that were put into the orders that were made.
-func (r *roll) insertPending(x *index) {
+func (r *roll) insertPending() {
 	mine := make(map[award.ID][]slot)
 	for _, n := range r.pending {
 		if campaign := r.owners[r.campaign[n]]; r.sorted[campaign] != nil && !campaign.IsZero() {
@@ -47,21 +47,21 @@ func (r *roll) insertPending(x *index) {
 		}
 	}
 	for campaign, slots := range mine {
-		x.insert(r.sorted[campaign], slots)
+		r.insert(r.sorted[campaign], slots)
 	}
-	x.insert(r.sorted[award.ID{}], r.pending)
+	r.insert(r.sorted[award.ID{}], r.pending)
 	r.pending = r.pending[:0]
 }
 
 // insert puts winners into orders. Their own order is changed.
-func (x *index) insert(s *sortings, slots []slot) {
+func (r *roll) insert(s *sortings, slots []slot) {
 	if s == nil || len(slots) == 0 {
 		return
 	}
 	for o := range s {
 		if s[o] != nil {
-			x.sort(slots, award.Order(o))
-			s[o] = with(s[o], slots, x.compare(award.Order(o)))
+			r.sort(slots, award.Order(o))
+			s[o] = with(s[o], slots, r.compare(award.Order(o)))
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (r *roll) unsortTiers() {
 func (r *roll) unsortMany(changes []*write) {
 	var known []award.ID // their campaigns
 	for _, w := range changes {
-		if n, ok := r.find(w.id); ok {
+		if n, ok := r.slotOf(w.id); ok {
 			known = append(known, r.owners[r.campaign[n]])
 		}
 	}
@@ -94,8 +94,8 @@ func (r *roll) unsortMany(changes []*write) {
 // campaigns are in the order of the campaigns' numbers, except that names and
 // units stand together. All orders end in that of the list, and that in the
 // identifiers, so that none depends on anything else.
-func (x *index) compare(o award.Order) func(a, b slot) int {
-	r, places := x.roll, x.campaignPlaces()
+func (r *roll) compare(o award.Order) func(a, b slot) int {
+	places := r.campaignPlaces()
 	byCampaign := func(a, b slot) int { return cmp.Compare(places[r.campaign[a]], places[r.campaign[b]]) }
 	byList := func(a, b slot) int {
 		return cmp.Or(byCampaign(a, b), cmp.Compare(r.order[a], r.order[b]), r.ids[a].Compare(r.ids[b]))
@@ -109,16 +109,22 @@ func (x *index) compare(o award.Order) func(a, b slot) int {
 		return func(a, b slot) int { return cmp.Or(r.units.compare(r.unit[a], r.unit[b]), byList(a, b)) }
 	case award.ByTier:
 		return func(a, b slot) int {
-			if r.tier[a] == r.tier[b] && r.campaign[a] == r.campaign[b] {
+			if r.group[a] == r.group[b] && r.campaign[a] == r.campaign[b] {
 				return byList(a, b)
 			}
-			t, u := r.owners[r.tier[a]], r.owners[r.tier[b]]
-			return cmp.Or(byCampaign(a, b), cmp.Compare(x.tiers[t].order, x.tiers[u].order), t.Compare(u), byList(a, b))
+			t, u := r.owners[r.group[a]], r.owners[r.group[b]]
+			tiers := r.index.tiers
+			return cmp.Or(byCampaign(a, b), cmp.Compare(tiers[t].order, tiers[u].order), t.Compare(u), byList(a, b))
 		}
 	case award.BySerial:
 		return func(a, b slot) int {
 			return cmp.Or(byCampaign(a, b), cmp.Compare(r.serial[a], r.serial[b]), byList(a, b))
 		}
+	case byState:
+		return func(a, b slot) int { return cmp.Or(cmp.Compare(r.serial[a], r.serial[b]), byList(a, b)) }
+	case byChange:
+		changed := r.nominees.changed
+		return func(a, b slot) int { return cmp.Or(cmp.Compare(changed[b], changed[a]), byList(a, b)) }
 	case award.ByList:
 	}
 	return byList
@@ -136,11 +142,11 @@ const sortAnew = 64
 
 // sort sorts winners by the beginnings of what the order goes by, which lie
 // side by side, and then those that share one.
-func (x *index) sort(slots []slot, o award.Order) {
+func (r *roll) sort(slots []slot, o award.Order) {
 	if len(slots) < 2 {
 		return
 	}
-	lead, compare := x.lead(o), x.compare(o)
+	lead, compare := r.lead(o), r.compare(o)
 	pairs := make([]leadSlot, len(slots))
 	for i, n := range slots {
 		pairs[i] = leadSlot{lead(n), n}
@@ -195,8 +201,7 @@ func sortLeads(pairs []leadSlot) []leadSlot {
 
 // lead gives numbers of which the smaller belongs to the earlier winner in an
 // order; where they are equal, compare decides.
-func (x *index) lead(o award.Order) func(slot) uint64 {
-	r := x.roll
+func (r *roll) lead(o award.Order) func(slot) uint64 {
 	switch o {
 	case award.ByName:
 		r.names.sounds.ranks()
@@ -204,27 +209,30 @@ func (x *index) lead(o award.Order) func(slot) uint64 {
 	case award.ByUnit:
 		r.units.sounds.ranks()
 		return func(n slot) uint64 { return r.units.lead(r.unit[n]) }
-	case award.ByList, award.ByTier, award.BySerial:
+	case byChange:
+		return func(n slot) uint64 { return ^uint64(r.nominees.changed[n]) } //nolint:gosec // times since 1970
+	case award.ByList, award.ByTier, award.BySerial, byState:
 	}
-	places := x.campaignPlaces()
+	places := r.campaignPlaces()
 	after := func(n slot, within int) uint64 { return uint64(places[r.campaign[n]])<<32 | uint64(uprising(within)) }
 	switch o { //nolint:exhaustive // the others are above
 	case award.ByTier:
 		tiers := make([]int, len(r.owners)) // by owner: its order
 		for i, id := range r.owners {
-			tiers[i] = x.tiers[id].order
+			tiers[i] = r.index.tiers[id].order
 		}
-		return func(n slot) uint64 { return after(n, tiers[r.tier[n]]) }
+		return func(n slot) uint64 { return after(n, tiers[r.group[n]]) }
 	case award.BySerial:
 		return func(n slot) uint64 { return after(n, int(r.serial[n])) }
+	case byState:
+		return func(n slot) uint64 { return uint64(r.serial[n])<<60 | after(n, int(r.order[n]))>>4 } //nolint:gosec // a state
 	}
 	return func(n slot) uint64 { return after(n, int(r.order[n])) }
 }
 
 // campaignPlaces gives, by owner, the places of campaigns in the order of their
 // numbers.
-func (x *index) campaignPlaces() []uint32 {
-	r := x.roll
+func (r *roll) campaignPlaces() []uint32 {
 	if len(r.places) == len(r.owners) {
 		return r.places
 	}
@@ -234,7 +242,7 @@ func (x *index) campaignPlaces() []uint32 {
 	}
 	slices.SortFunc(byNumber, func(i, j uint32) int {
 		c, d := r.owners[i], r.owners[j]
-		return cmp.Or(cmp.Compare(x.number[c], x.number[d]), c.Compare(d))
+		return cmp.Or(cmp.Compare(r.index.number[c], r.index.number[d]), c.Compare(d))
 	})
 	r.places = make([]uint32, len(r.owners))
 	for place, i := range byNumber {

@@ -87,10 +87,10 @@ func (h *hall) load(most int) {
 
 // more loads the next winners and forgets those that are not loaded yet.
 func (h *hall) more(most int) (left map[award.ID]award.Winner) {
-	b := &winnerBatch{done: true}
+	b := &rollBatch{table: winners, done: true}
 	left = make(map[award.ID]award.Winner)
 	for _, id := range keys(h.winners) {
-		if _, known := h.index.roll.find(id); known {
+		if _, known := h.index.roll.slotOf(id); known {
 			continue
 		}
 		if len(b.ids) < most {
@@ -103,7 +103,7 @@ func (h *hall) more(most int) (left map[award.ID]award.Winner) {
 		left[id] = h.winners[id]
 		delete(h.winners, id)
 	}
-	for h.index.merge(b) {
+	for h.index.roll.merge(b) {
 		continue
 	}
 	return left
@@ -277,7 +277,7 @@ func (h *hall) ask(t *rapid.T) {
 			t.Fatalf("%+v finds %d, want %d:\n%v\n%v", q, len(got), len(want), got, want)
 		}
 	}
-	if place, sound := soundOrders(h.index); !sound {
+	if place, sound := h.index.roll.soundOrders(); !sound {
 		t.Fatalf("unsound: %s", place)
 	}
 }
@@ -347,7 +347,7 @@ func TestFindIsAScan(t *testing.T) {
 			h.more(rapid.IntRange(1, 100).Draw(t, "batch"))
 			h.ask(t)
 		}
-		if place, same := sameRoll(live.roll, h.index.roll); !same || !h.index.loading.done && len(all) > 0 {
+		if place, same := sameRoll(live.roll, h.index.roll); !same || !h.index.roll.loading.done && len(all) > 0 {
 			t.Fatalf("loaded and changed differ: %s", place)
 		}
 	})

@@ -76,6 +76,9 @@ type touch struct {
 	before, after *digest // nil where there was no record
 }
 
+// touchSize is the size of a packed record without digests.
+const touchSize = 2 + len(award.ID{})
+
 const (
 	touchBefore = 1 // the record was there before
 	touchAfter  = 2 // the record is there after
@@ -97,7 +100,11 @@ func (s *Store) appendTouched(b []byte, w *write, salt []byte) []byte {
 		d := recordDigest(s.header.suite, salt, w.table, w.id, w.before)
 		b = append(b, d[:]...)
 	}
-	if w.after != nil {
+	switch {
+	case w.after == nil:
+	case w.isDone(): // with the salt of the one operation
+		b = append(b, w.sum[:]...)
+	default:
 		d := recordDigest(s.header.suite, salt, w.table, w.id, w.after)
 		b = append(b, d[:]...)
 	}
@@ -170,6 +177,9 @@ func (b *book) appendEntry(e *entry, changes []*write) (head digest, err error) 
 		e.Chunks = append(e.Chunks, c.digest[:])
 	}
 	e.Touched = nil
+	if len(changes) > 0 {
+		e.Touched = make([]byte, 0, len(changes)*(touchSize+len(digest{})))
+	}
 	for _, w := range changes {
 		e.Touched = s.appendTouched(e.Touched, w, e.Salt)
 	}

@@ -6,10 +6,11 @@ import (
 	"jiajiang/award"
 )
 
-// loadAtOnce is how many winners are read before others may look.
+// loadAtOnce is how many winners or nominations are read before others may
+// look.
 const loadAtOnce = 8192
 
-// Load reads the winners into the index after a sign-in, which has read
+// Load reads nominations and winners into the index after a sign-in, which has read
 // everything else. Meanwhile lists and searches give what was read so far. step
 // may be nil. A load that was given up goes on where it stopped.
 func (s *Store) Load(ctx context.Context, step award.Step) error {
@@ -35,7 +36,7 @@ func (s *Store) Loading() (done, total int, loading bool) {
 // finishLoad is Load for one who holds writer.
 func (s *Store) finishLoad(ctx context.Context, step award.Step) error {
 	for !s.loaded { // only written while writer is held
-		done, err := s.indexWinners(ctx, loadAtOnce)
+		done, err := s.indexMore(ctx, loadAtOnce)
 		if err != nil {
 			return fromEngine(s.path, err)
 		}

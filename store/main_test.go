@@ -178,6 +178,8 @@ func chores() []chore {
 		{name: "import", most: 400 * time.Millisecond, once: (*desk).imports},
 		{name: "staged", most: 2000 * time.Millisecond, once: (*desk).staged},
 		{name: "edit", most: 60 * time.Millisecond, once: (*desk).edits},
+		{name: "nominate", most: 200 * time.Millisecond, once: (*desk).nominates},
+		{name: "exchange", most: 400 * time.Millisecond, once: (*desk).exchanges},
 		{name: "rotate", most: 400 * time.Millisecond, once: (*desk).rotates},
 		{name: "restore", most: 300 * time.Millisecond, once: (*desk).restores},
 		{name: "compact", most: 400 * time.Millisecond, once: (*desk).compacts},

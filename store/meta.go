@@ -23,8 +23,11 @@ func rotationKey() []byte { return []byte("rotation") } // sealed: how far a rot
 func informedKey() []byte { return []byte("informed") } // sealed for the protected: who has their key
 func attemptsKey() []byte { return []byte("attempts") } // sign-ins that failed since the last that did not
 
-// schemaSealed is the first schema whose values are sealed.
-const schemaSealed = 2
+// The schemas after the first.
+const (
+	schemaSealed      = 2 // its values are sealed
+	schemaNominations = 3 // it has bases, terms and nominations
+)
 
 // A header is what a file says of itself before anything is unlocked.
 type header struct {

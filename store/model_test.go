@@ -44,6 +44,18 @@ type state struct {
 	windows   map[award.ID]award.Window
 	points    map[award.ID]award.Point
 	contacts  map[award.ID]award.Contact
+
+	bases                   map[award.ID]award.Basis
+	terms                   map[award.ID]award.Terms
+	nominations             map[award.ID]award.Nomination
+	forms                   map[award.ID]award.Form
+	pieces, protectedPieces map[award.ID]award.Piece
+	protectedForms          map[award.ID]award.ProtectedForm
+
+	consultations             map[award.ID]award.Consultation
+	matches, protectedMatches map[award.ID]award.Match
+	senders                   map[award.ID]award.Sender
+	packets                   map[award.ID]award.TakenPacket
 }
 
 func newState() state {
@@ -51,6 +63,11 @@ func newState() state {
 		make(map[award.ID]award.Campaign), make(map[award.ID]award.Track), make(map[award.ID]award.Tier),
 		make(map[award.ID]award.Winner), make(map[award.ID]award.Window), make(map[award.ID]award.Point),
 		make(map[award.ID]award.Contact),
+		make(map[award.ID]award.Basis), make(map[award.ID]award.Terms), make(map[award.ID]award.Nomination),
+		make(map[award.ID]award.Form), make(map[award.ID]award.Piece), make(map[award.ID]award.Piece),
+		make(map[award.ID]award.ProtectedForm),
+		make(map[award.ID]award.Consultation), make(map[award.ID]award.Match), make(map[award.ID]award.Match),
+		make(map[award.ID]award.Sender), make(map[award.ID]award.TakenPacket),
 	}
 }
 
@@ -58,6 +75,10 @@ func (s state) clone() state {
 	return state{
 		maps.Clone(s.campaigns), maps.Clone(s.tracks), maps.Clone(s.tiers), maps.Clone(s.winners),
 		maps.Clone(s.windows), maps.Clone(s.points), maps.Clone(s.contacts),
+		maps.Clone(s.bases), maps.Clone(s.terms), maps.Clone(s.nominations), maps.Clone(s.forms), maps.Clone(s.pieces),
+		maps.Clone(s.protectedPieces), maps.Clone(s.protectedForms),
+		maps.Clone(s.consultations), maps.Clone(s.matches), maps.Clone(s.protectedMatches),
+		maps.Clone(s.senders), maps.Clone(s.packets),
 	}
 }
 
@@ -65,6 +86,8 @@ func (s state) clone() state {
 type modelBook struct {
 	state
 	ids []award.ID
+	by  award.User
+	now time.Time
 }
 
 func (b *modelBook) Campaigns() award.Table[award.Campaign] {
@@ -90,7 +113,52 @@ func (b *modelBook) Users() award.Table[award.User] { return modelTable[award.Us
 func (b *modelBook) Protected() award.Table[award.Protected] {
 	return modelTable[award.Protected]{}
 }
-func (b *modelBook) Now() time.Time { return time.Time{} }
+
+func (b *modelBook) Bases() award.Table[award.Basis] { return modelTable[award.Basis]{b.bases} }
+
+func (b *modelBook) Terms() award.Table[award.Terms] { return modelTable[award.Terms]{b.terms} }
+
+func (b *modelBook) Nominations() award.Table[award.Nomination] {
+	return modelTable[award.Nomination]{b.nominations}
+}
+
+func (b *modelBook) Forms() award.Table[award.Form] { return modelTable[award.Form]{b.forms} }
+
+func (b *modelBook) Pieces() award.Table[award.Piece] { return modelTable[award.Piece]{b.pieces} }
+
+func (b *modelBook) ProtectedForms() award.Table[award.ProtectedForm] {
+	return modelTable[award.ProtectedForm]{b.protectedForms}
+}
+
+func (b *modelBook) ProtectedPieces() award.Table[award.Piece] {
+	return modelTable[award.Piece]{b.protectedPieces}
+}
+
+func (b *modelBook) Consultations() award.Table[award.Consultation] {
+	return modelTable[award.Consultation]{b.consultations}
+}
+
+func (b *modelBook) Matches() award.Table[award.Match] { return modelTable[award.Match]{b.matches} }
+
+func (b *modelBook) ProtectedMatches() award.Table[award.Match] {
+	return modelTable[award.Match]{b.protectedMatches}
+}
+
+func (b *modelBook) Senders() award.Table[award.Sender] { return modelTable[award.Sender]{b.senders} }
+
+func (b *modelBook) Packets() award.Table[award.TakenPacket] {
+	return modelTable[award.TakenPacket]{b.packets}
+}
+
+func (b *modelBook) By() award.User { return b.by }
+
+func (b *modelBook) Past(award.ID, award.IdentityOf[award.Guarded]) ([]award.Past, error) {
+	return nil, nil
+}
+
+func (b *modelBook) Readings(award.Guarded) []award.Guarded { return nil }
+
+func (b *modelBook) Now() time.Time { return b.now }
 
 func (b *modelBook) NewID() award.ID {
 	id := b.ids[0]
@@ -156,7 +224,7 @@ func (m *machine) do(t *rapid.T, op award.Op) {
 	m.rand.drawn = nil
 	before := m.now.clone()
 	r, err := m.store.Do(t.Context(), op)
-	model := &modelBook{m.now, m.rand.drawn}
+	model := &modelBook{state: m.now, ids: m.rand.drawn, by: m.store.session.User, now: m.store.lastAt.UTC()}
 	want := op.Apply(model)
 	var got, expected *award.Problem
 	errors.As(err, &got)
@@ -223,7 +291,7 @@ func drawWinner(t *rapid.T, m *machine) award.Winner {
 func (m *machine) draw(t *rapid.T) award.Op {
 	campaign := pick(t, m.now.campaigns, "campaign")
 	title := rapid.SampledFrom([]string{"读书月", "书法大赛", " "}).Draw(t, "title")
-	switch rapid.IntRange(0, 17).Draw(t, "op") {
+	switch rapid.IntRange(0, 25).Draw(t, "op") {
 	case 0:
 		return award.CreateCampaign{Campaign: award.Campaign{Title: title, Totals: []award.Total{{Scope: "全部", Count: 3}}}}
 	case 1:
@@ -264,8 +332,58 @@ func (m *machine) draw(t *rapid.T) award.Op {
 		return award.SetPoints{Campaign: campaign, Points: []award.Point{{Place: title}, {Place: "二楼"}}}
 	case 16:
 		return award.SetContacts{Campaign: campaign, Contacts: []award.Contact{{Phone: "8222222"}}}
+	case 17, 18, 19, 20, 21, 22, 23, 24:
+		return m.drawNomination(t, campaign)
 	default:
 		return award.ImportRoster{Intake: bigIntake(rapid.IntRange(0, 80).Draw(t, "size"))}
+	}
+}
+
+// drawNomination gives an operation on nominations, most of them allowed. What
+// withholds or names somebody is not among them: it cannot be taken back.
+func (m *machine) drawNomination(t *rapid.T, campaign award.ID) award.Op {
+	if len(m.now.terms) == 0 || rapid.IntRange(0, 9).Draw(t, "terms?") == 0 {
+		terms := testTerms(campaign)
+		terms.DeedsMost = rapid.SampledFrom([]int{0, 3000}).Draw(t, "most")
+		return award.SetTerms{Terms: terms}
+	}
+	id := pick(t, m.now.nominations, "nomination")
+	n := m.now.nominations[id]
+	protect := (n.Disclosure == award.Withheld) != (rapid.IntRange(0, 19).Draw(t, "wrong class?") == 0)
+	draw := rapid.IntRange(0, 90).Draw(t, "form")
+	f := testForm(draw)
+	if rapid.IntRange(0, 3).Draw(t, "unit?") == 0 {
+		f = unitForm(draw)
+	}
+	switch rapid.IntRange(0, 9).Draw(t, "on nominations") {
+	case 0, 1, 2:
+		op := award.AddNomination{Campaign: campaign, Form: f}
+		if rapid.IntRange(0, 3).Draw(t, "withheld?") == 0 {
+			op.Disclosure, op.CodeName = award.Withheld, fmt.Sprint("代号", draw)
+		}
+		if rapid.IntRange(0, 3).Draw(t, "parent?") == 0 {
+			op.Parent = id
+		}
+		return op
+	case 3:
+		return award.EditNomination{ID: id, Form: f, Parent: n.Parent, Protect: protect}
+	case 4:
+		return award.DeleteNomination{ID: id, Protect: protect}
+	case 5, 6:
+		size := rapid.SampledFrom([]int{20, award.PieceSize, award.PieceSize + 1}).Draw(t, "size")
+		return award.Attach{ID: id, File: award.Guard("证明.pdf"), Media: "pdf", Bytes: testFile(uint64(draw), size), Protect: protect}
+	case 7:
+		file := award.ID{0xFF}
+		for _, held := range append(m.now.forms[id].Attachments, m.now.protectedForms[id].Form.Attachments...) {
+			file = held.ID
+		}
+		return award.Detach{ID: id, File: file, Protect: protect}
+	case 8:
+		return award.MoveNomination{
+			ID: id, To: award.State(rapid.IntRange(0, 9).Draw(t, "to")), Reason: award.Guard("按程序办理"),
+		}
+	default:
+		return award.Waive{ID: id, Rule: award.RuleCycle, Reason: award.Guard("连续立功"), Who: "评审会"}
 	}
 }
 
@@ -278,6 +396,10 @@ func (m *machine) compare(t *rapid.T) {
 			dump(m.store, tx, tiers, got.tiers), dump(m.store, tx, winners, got.winners),
 			dump(m.store, tx, windows, got.windows), dump(m.store, tx, points, got.points),
 			dump(m.store, tx, contacts, got.contacts),
+			dump(m.store, tx, bases, got.bases), dump(m.store, tx, terms, got.terms),
+			dump(m.store, tx, nominations, got.nominations), dump(m.store, tx, forms, got.forms),
+			dump(m.store, tx, pieces, got.pieces), dump(m.store, tx, protectedForms, got.protectedForms),
+			dump(m.store, tx, protectedPieces, got.protectedPieces),
 		)
 	})
 	if err != nil {

@@ -3,13 +3,15 @@ package store
 import (
 	"path/filepath"
 	"testing"
+
+	"jiajiang/store/kv/smalldisk"
 )
 
 // TestRotateOnANearlyFullDisk: where there is room for new keys and none to
 // compact the file, the keys are new all the same, nothing opens with the old
 // ones, and it is said what was left.
 func TestRotateOnANearlyFullDisk(t *testing.T) {
-	folder := mountDisk(t, 8<<10)
+	folder := smalldisk.Mount(t, 8<<10)
 	path := filepath.Join(folder, "store.db")
 	content := storeFile(t, 300)
 	left := 0
@@ -21,7 +23,7 @@ func TestRotateOnANearlyFullDisk(t *testing.T) {
 			t.Fatal(err)
 		}
 		old := s.keys
-		makeRoom := leave(t, folder, pages)
+		makeRoom := smalldisk.Leave(t, folder, pages)
 		rotated := s.Rotate(t.Context(), nil)
 		makeRoom()
 		switch {

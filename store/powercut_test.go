@@ -24,7 +24,7 @@ const powerWinners = 40
 func powerWork(folder string, acknowledge func(string)) error {
 	d := &desk{ctx: context.Background(), path: filepath.Join(folder, "store.db"), say: acknowledge, many: powerWinners}
 	steps := []func() error{
-		d.open, d.edits, d.imports, d.changesOnce, d.rotates,
+		d.open, d.edits, d.imports, d.nominates, d.changesOnce, d.rotates,
 		d.edits, d.restores, d.imports, d.compacts, d.edits, d.rotates, d.restores,
 	}
 	return d.day(steps)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"jiajiang/award"
@@ -97,6 +98,9 @@ func (s *Store) compare(ctx context.Context, other *Store, step award.Step) (awa
 				if err := s.relate(here, there, other, &all); err != nil {
 					return err
 				}
+				if err := s.people(ctx, here, there, other, &all); err != nil {
+					return err
+				}
 			}
 			for _, t := range allTables() {
 				d, err := s.difference(ctx, here, there, other, t, &all)
@@ -177,6 +181,86 @@ func (s *Store) difference(
 	return d, err
 }
 
+// people tells what restoring would mean to people: who becomes named, and who
+// withheld, again, and whose passphrases go back.
+func (s *Store) people(ctx context.Context, here, there kv.Tx, other *Store, all *award.Comparison) (err error) {
+	if all.Named, err = s.turned(ctx, here, there); err != nil {
+		return err
+	}
+	if all.Withheld, err = other.turned(ctx, there, here); err != nil {
+		return err
+	}
+	return there.Scan(keysBucket, []byte{slotPart}, func(key, then []byte) error {
+		if len(key) != len(slotKey(award.ID{})) {
+			return nil // nobody's
+		}
+		now := here.Get(keysBucket, key)
+		switch {
+		case bytes.Equal(key, slotKey(recoveryID())):
+			all.RecoveryCode = !bytes.Equal(now, then)
+		case now == nil && here.Get(users.bucket(), key[1:]) != nil:
+			all.Readmitted++
+		case now != nil && !bytes.Equal(now, then):
+			all.Passphrases++
+		}
+		return nil
+	})
+}
+
+// turned gives the code names, sorted, of the winners and nominees who are
+// withheld in this store and named in the other.
+func (s *Store) turned(ctx context.Context, here, there kv.Tx) (codes []string, err error) {
+	n := 0
+	for _, h := range hidings() {
+		err := here.Scan(h.kept.bucket(), nil, func(key, _ []byte) error {
+			if n++; n%pollEvery == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if h.names(there, key) {
+				codes = append(codes, s.codeNameOf(here, h.listed, key))
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(codes)
+	return codes, nil
+}
+
+// codeNameOf reads the code name on a list; of a record that cannot be read it
+// is empty.
+func (s *Store) codeNameOf(tx kv.Tx, listed tableCode, key []byte) string {
+	var id award.ID
+	copy(id[:], key)
+	if listed == nominations {
+		n, err := fetch[award.Nomination](s, tx, listed, id)
+		if err != nil {
+			return ""
+		}
+		return n.CodeName
+	}
+	w, err := fetch[award.Winner](s, tx, listed, id)
+	if err != nil {
+		return ""
+	}
+	return w.CodeName
+}
+
+// A hiding is how people are withheld: who stands on one list has under the
+// same key in the other table what must not be known.
+type hiding struct{ kept, listed tableCode }
+
+func hidings() [2]hiding {
+	return [2]hiding{{protecteds, winners}, {protectedForms, nominations}}
+}
+
+// names reports whether a store names openly whom it lists under key.
+func (h hiding) names(tx kv.Tx, key []byte) bool {
+	return tx.Get(h.kept.bucket(), key) == nil && tx.Get(h.listed.bucket(), key) != nil
+}
+
 // Restore puts the backup at path in the place of the store. The replaced file
 // stays beside it, under the name that the journal of the restored store tells.
 // Nobody is signed in afterwards. A restore that is cut off at any moment
@@ -222,12 +306,18 @@ func (s *Store) checkProtected(other *Store, who unlocked) error {
 	}
 	err := s.engineIn.View(func(here kv.Tx) error {
 		return other.engineIn.View(func(there kv.Tx) error {
-			return here.Scan(protecteds.bucket(), nil, func(key, _ []byte) error {
-				if there.Get(protecteds.bucket(), key) == nil && there.Get(winners.bucket(), key) != nil {
-					return &award.Problem{Code: award.NotInformed, Args: award.Args{"operation": string(award.OpRestore)}}
+			for _, h := range hidings() {
+				err := here.Scan(h.kept.bucket(), nil, func(key, _ []byte) error {
+					if h.names(there, key) {
+						return &award.Problem{Code: award.NotInformed, Args: award.Args{"operation": string(award.OpRestore)}}
+					}
+					return nil
+				})
+				if err != nil {
+					return err
 				}
-				return nil
-			})
+			}
+			return nil
 		})
 	})
 	return fromEngine(s.path, err)

@@ -207,7 +207,7 @@ func (s *Store) boxAt(bucket string, key []byte) (staleBox, int) {
 	b := s.keys.general
 	before := 0
 	switch bucket {
-	case protecteds.bucket():
+	case protecteds.bucket(), protectedForms.bucket(), protectedPieces.bucket(), protectedMatches.bucket():
 		b = s.keys.protected
 	case journalBucket:
 		before = len(digest{})

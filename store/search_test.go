@@ -175,7 +175,7 @@ func TestTyping(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s.index.last = lastSearch{}
+			s.index.roll.last = lastSearch{}
 			want, err := s.Find(t.Context(), q)
 			if err != nil || !slices.Equal(got, want) {
 				t.Fatalf("%q: grown %d, fresh %d, %v", q.Text, len(got), len(want), err)

@@ -75,7 +75,7 @@ func (s *Store) unlock(ctx context.Context, c award.Credential) (unlocked, error
 	if err != nil {
 		return unlocked{}, err
 	}
-	if u := who.session.User; !who.session.Recovery && (u.Disabled || !seal.SameName(u.Name, c.Name)) {
+	if u := who.session.User; !who.session.Recovery && (u.Disabled || !award.SameUserName(u.Name, c.Name)) {
 		return unlocked{}, s.refuse(ctx, id)
 	}
 	return who, nil
@@ -299,7 +299,11 @@ func (s *Store) noteSignIn(ctx context.Context) error {
 		remark(Behind, nil)
 	}
 	if failed.Count > 0 {
-		remark(SignInsFailed, award.Args{"count": failed.Count})
+		who := "look"
+		if award.May(s.session.User, award.OpReadJournal) != nil {
+			who = "ask"
+		}
+		remark(SignInsFailed, award.Args{"count": failed.Count, "who": who})
 		_, err := s.commit(ctx, change{
 			entry:  entry{Op: award.OpSignInFailed, Facts: failed.facts(s.options.Clock().Location())},
 			nobody: true,

@@ -2,6 +2,7 @@ package store
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,7 +70,7 @@ func TestWrongPassphrase(t *testing.T) {
 		t.Fatal(err)
 	}
 	remarks := s.Remarks()
-	if len(remarks) != 1 || remarks[0].Code != SignInsFailed || remarks[0].Args["count"] != 4 {
+	if len(remarks) != 1 || remarks[0].Code != SignInsFailed || remarks[0].Args["count"] != 4 || remarks[0].Args["who"] != "look" {
 		t.Errorf("remarks: %v", remarks)
 	}
 	entries, err := s.Entries(t.Context(), award.EntryQuery{Op: award.OpSignInFailed})
@@ -266,7 +267,7 @@ func TestInformed(t *testing.T) {
 	if _, err := s.Do(t.Context(), award.DeleteWinners{IDs: []award.ID{on.withheld}}); !isProblem(err, award.NotInformed) {
 		t.Errorf("removing a protected person: %v", err)
 	}
-	if report, err := s.Check(t.Context(), nil); err != nil || len(report.Faults) != 0 || report.Unread != 1 {
+	if report, err := s.Check(t.Context(), nil); err != nil || len(report.Faults) != 0 || report.Unread != 3 { // a winner, a form and its attachment
 		t.Errorf("check without the key: %+v, %v", report, err)
 	}
 	if err := s.SetPassphrase(t.Context(), third, everyPassphrase); err != nil {
@@ -345,4 +346,80 @@ func TestClockBack(t *testing.T) {
 	if err != nil || v.Broken != 0 || len(v.ClockBack) != 2 {
 		t.Errorf("verdict: %+v, %v", v, err)
 	}
+}
+
+// TestFailedSignInsForWhoMayNotLook: whoever may not read the journal is not told
+// to look into it.
+func TestFailedSignInsForWhoMayNotLook(t *testing.T) {
+	s := newStore(t)
+	for _, role := range award.Roles() {
+		u := award.User{Name: "丁" + role.Code(), Role: role}
+		addUser(t, s, u)
+		if err := s.SignOut(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.SignIn(t.Context(), award.Credential{Name: u.Name, Passphrase: "不是这个口令"}); !isCode(err, WrongPassphrase) {
+			t.Fatal(err)
+		}
+		if err := s.SignIn(t.Context(), userCredential(u.Name)); err != nil {
+			t.Fatal(err)
+		}
+		want := map[bool]string{true: "look", false: "ask"}[award.May(u, award.OpReadJournal) == nil]
+		if remarks := s.Remarks(); len(remarks) != 1 || remarks[0].Args["who"] != want {
+			t.Errorf("%s: %v, want %s", role.Code(), remarks, want)
+		}
+		as(t, s, credential())
+	}
+}
+
+// TestRenameIsOneAct: a user gets a new name and the passphrase that goes with it
+// in one entry of the journal, or neither.
+func TestRenameIsOneAct(t *testing.T) {
+	s := newStore(t)
+	id := addUser(t, s, award.User{Name: "乙", Role: award.Clerk, Informed: true})
+	addUser(t, s, award.User{Name: "Ding Yi", Role: award.Administrator})
+	const passphrase = "一行白鹭上青天呀"
+	before := s.Head().Seq
+	for what, err := range map[string]error{
+		"a name that is taken":  s.RenameUser(t.Context(), id, award.User{Name: "ｄｉｎｇ yi", Role: award.Clerk}, passphrase),
+		"a passphrase too weak": s.RenameUser(t.Context(), id, award.User{Name: "己", Role: award.Clerk}, "1234"),
+		"oneself":               s.RenameUser(t.Context(), s.session.ID, award.User{Name: "己", Role: award.Administrator, Informed: true}, passphrase),
+	} {
+		if !isNews(err) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if s.Head().Seq != before {
+		t.Error("what was refused is in the journal")
+	}
+	if err := s.RenameUser(t.Context(), id, award.User{Name: "己", Role: award.Clerk, Informed: true}, passphrase); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Entries(t.Context(), award.EntryQuery{Most: 2})
+	if err != nil || all[0].Seq != before+1 || all[0].Op != award.OpEditUser ||
+		!slices.Contains(all[0].Facts, award.Fact{Name: "former", Text: "乙"}) || !slices.Contains(all[0].Facts, award.Fact{Name: "user", Text: "己"}) {
+		t.Errorf("%+v, %v", all, err)
+	}
+	mustBeSound(t, s)
+	if err := s.SignOut(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SignIn(t.Context(), userCredential("乙")); !isCode(err, WrongPassphrase) {
+		t.Errorf("under the former name: %v", err)
+	}
+	if err := s.SignIn(t.Context(), award.Credential{Name: " 己", Passphrase: passphrase}); err != nil || s.keys.protected == nil {
+		t.Errorf("under the new name: %v", err)
+	}
+	as(t, s, userCredential("Ding Yi")) // who cannot give 涉密知悉
+	if err := s.RenameUser(t.Context(), id, award.User{Name: "庚", Role: award.Clerk, Informed: true}, passphrase); err != nil {
+		t.Fatal(err)
+	}
+	if u, err := s.userNow(id); err != nil || u.Name != "庚" || u.Informed {
+		t.Errorf("%+v, %v", u, err)
+	}
+	if err := s.RenameUser(t.Context(), id, award.User{Name: "辛", Role: award.Clerk, Informed: true}, passphrase); !isProblem(err, award.NotInformed) {
+		t.Errorf("giving the permission with the name: %v", err)
+	}
+	as(t, s, credential())
+	mustBeSound(t, s)
 }

@@ -92,11 +92,12 @@ func (b *book) stage(t tableCode) error {
 		}
 		writes = append(writes, w)
 	}
-	slices.SortFunc(writes, func(x, y *write) int { return x.id.Compare(y.id) })
+	sortWrites(writes)
 	if err := b.season(); err != nil {
 		return err
 	}
-	var plain []byte
+	b.sealer.wait()
+	plain := make([]byte, 0, len(writes)*(touchSize+len(digest{})))
 	for _, w := range writes {
 		plain = s.appendTouched(plain, w, b.salt)
 	}
@@ -108,7 +109,7 @@ func (b *book) stage(t tableCode) error {
 			if err := b.poll(); err != nil {
 				return err
 			}
-			if err := tx.Put(t.bucket(), w.id[:], s.keys.of(t).Seal(t.bucket(), w.id[:], w.after)); err != nil {
+			if err := tx.Put(t.bucket(), w.id[:], w.sealedBy(s.keys)); err != nil {
 				return err
 			}
 		}

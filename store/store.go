@@ -214,6 +214,8 @@ func (s *Store) newRecovery(h header) (code string, owner holder, err error) {
 func (o Options) complete() Options {
 	if o.Rand == nil {
 		o.Rand = rand.Reader
+	} else if _, shared := o.Rand.(*sharedRand); !shared && o.Rand != rand.Reader {
+		o.Rand = &sharedRand{from: o.Rand}
 	}
 	if o.Readings == nil {
 		o.Readings = reading.New()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"jiajiang/award"
+	"jiajiang/store/packet"
 )
 
 // A tableCode names a type of record in journal entries. The values are part
@@ -20,6 +21,19 @@ const (
 	contacts
 	users
 	protecteds
+	bases
+	terms
+	nominations
+	forms
+	pieces
+	protectedForms
+	protectedPieces
+	consultations
+	matches
+	protectedMatches
+	senders
+	packets
+	exchangeKeys
 	tableEnd
 )
 
@@ -44,6 +58,32 @@ func (t tableCode) bucket() string {
 		return "user"
 	case protecteds:
 		return "protected"
+	case bases:
+		return "basis"
+	case terms:
+		return "terms"
+	case nominations:
+		return "nomination"
+	case forms:
+		return "form"
+	case pieces:
+		return "piece"
+	case protectedForms:
+		return "protected-form"
+	case protectedPieces:
+		return "protected-piece"
+	case consultations:
+		return "consultation"
+	case matches:
+		return "match"
+	case protectedMatches:
+		return "protected-match"
+	case senders:
+		return "sender"
+	case packets:
+		return "packet"
+	case exchangeKeys:
+		return "exchange-key"
 	case tableEnd:
 	}
 	return ""
@@ -58,8 +98,20 @@ func allTables() []tableCode {
 	return all
 }
 
-// campaignOf gives the campaign a record belongs to. Campaigns themselves
-// and users belong to the zero ID, under which [award.Table] lists them.
+// isProtected reports whether a table is sealed under the keys of protected
+// people.
+func (t tableCode) isProtected() bool {
+	return t == protecteds || t == protectedForms || t == protectedPieces || t == protectedMatches
+}
+
+// isApart reports whether a table's records are found by their IDs alone: they
+// are large, and the index knows nothing of them.
+func (t tableCode) isApart() bool {
+	return t == forms || t == pieces || t == protectedForms || t == protectedPieces
+}
+
+// campaignOf gives the campaign a record belongs to. Campaigns themselves,
+// users and bases belong to the zero ID, under which [award.Table] lists them.
 func campaignOf(record any) award.ID {
 	switch r := record.(type) {
 	case *award.Track:
@@ -75,6 +127,20 @@ func campaignOf(record any) award.ID {
 	case *award.Contact:
 		return r.Campaign
 	case *award.Protected:
+		return r.Campaign
+	case *award.Terms:
+		return r.Campaign
+	case *award.Nomination:
+		return r.Campaign
+	case *award.Consultation:
+		return r.Campaign
+	case *award.Form:
+		return r.Campaign
+	case *award.Piece:
+		return r.Campaign
+	case *award.ProtectedForm:
+		return r.Campaign
+	case *award.TakenPacket:
 		return r.Campaign
 	}
 	return award.ID{}
@@ -102,6 +168,28 @@ func (c codec) decode(t tableCode, plain []byte) (any, error) {
 		v = new(award.User)
 	case protecteds:
 		v = new(award.Protected)
+	case bases:
+		v = new(award.Basis)
+	case terms:
+		v = new(award.Terms)
+	case nominations:
+		v = new(award.Nomination)
+	case forms:
+		v = new(award.Form)
+	case pieces, protectedPieces:
+		v = new(award.Piece)
+	case protectedForms:
+		v = new(award.ProtectedForm)
+	case consultations:
+		v = new(award.Consultation)
+	case matches, protectedMatches:
+		v = new(award.Match)
+	case senders:
+		v = new(award.Sender)
+	case packets:
+		v = new(award.TakenPacket)
+	case exchangeKeys:
+		v = new(packet.Keys)
 	case tableEnd:
 		return nil, fmt.Errorf("decode record: no table %d", t)
 	}
@@ -132,7 +220,7 @@ func (t table[T]) Get(id award.ID) (T, error) {
 
 // Put implements [award.Table].
 func (t table[T]) Put(id award.ID, v T) error {
-	plain, err := t.book.store.codec.enc.Marshal(v)
+	plain, err := t.book.store.codec.encode(&v)
 	if err != nil {
 		return fmt.Errorf("put %s: %w", t.code.bucket(), err)
 	}

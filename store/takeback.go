@@ -2,7 +2,9 @@ package store
 
 import (
 	"errors"
+	"reflect"
 	"slices"
+	"strings"
 
 	"jiajiang/award"
 )
@@ -81,10 +83,129 @@ func (b *book) fits(at recordKey) (bool, error) {
 		return there(campaigns, r.Campaign) && there(tiers, r.Tier), nil
 	case *award.Tier:
 		return there(campaigns, r.Campaign) && (r.Track.IsZero() || there(tracks, r.Track)), nil
-	case *award.User:
+	case *award.User, *award.Sender:
 		return true, nil
+	case *award.Form, *award.ProtectedForm:
+		return there(nominations, at.id), nil
+	case *award.Basis:
+		return b.only(bases, at, w.campaign, func(other any) bool {
+			o, ok := other.(*award.Basis)
+			return ok && strings.EqualFold(o.Key, r.Key)
+		})
+	case *award.Match:
+		return b.fitsMatch(at, r)
+	case *award.Consultation:
+		return b.fitsConsultation(at, r)
+	case *award.Terms:
+		return b.fitsTerms(at, w)
+	case *award.Nomination:
+		return b.fitsNomination(at, r)
 	}
 	return there(campaigns, w.campaign), nil
+}
+
+// only reports whether no other record of a table and campaign is like the one
+// that was brought back.
+func (b *book) only(t tableCode, at recordKey, campaign award.ID, like func(other any) bool) (bool, error) {
+	for _, id := range b.of(t, campaign) {
+		if id == at.id {
+			continue
+		}
+		if err := b.poll(); err != nil {
+			return false, err
+		}
+		plain, err := b.read(t, id)
+		if err != nil {
+			return false, err
+		}
+		other, err := b.store.codec.decode(t, plain)
+		if err != nil {
+			return false, damaged(t.bucket()+" "+id.String(), err)
+		}
+		if like(other) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// fitsTerms reports whether terms that were brought back are the only ones of
+// their campaign, and whether the basis is the one that nominations which have
+// left their drafts are judged by.
+func (b *book) fitsTerms(at recordKey, w *write) (bool, error) {
+	if plain, err := b.read(campaigns, w.campaign); err != nil || plain == nil {
+		return false, err
+	}
+	if len(b.of(terms, w.campaign)) != 1 {
+		return false, nil
+	}
+	if w.before == nil {
+		return true, nil
+	}
+	now, err := b.store.codec.decode(at.table, w.before)
+	if err != nil {
+		return false, damaged(at.table.bucket(), err)
+	}
+	was, ok := now.(*award.Terms)
+	back, too := w.record.(*award.Terms)
+	if !ok || !too || reflect.DeepEqual(was.Basis, back.Basis) {
+		return true, nil
+	}
+	return b.only(nominations, recordKey{}, w.campaign, func(other any) bool {
+		n, ok := other.(*award.Nomination)
+		return ok && n.State != award.Draft
+	})
+}
+
+// fitsMatch reports whether a decision that was brought back is the only one on
+// its pair, and lies where the two may be told of now.
+func (b *book) fitsMatch(at recordKey, m *award.Match) (bool, error) {
+	hidden := false
+	for _, id := range m.Pair {
+		n, err := b.Nominations().Get(id)
+		class := n.Disclosure
+		if errors.Is(err, award.ErrNoRecord) {
+			var w award.Winner
+			w, err = b.Winners().Get(id)
+			class = w.Disclosure
+		}
+		if err != nil && !errors.Is(err, award.ErrNoRecord) {
+			return false, err
+		}
+		hidden = hidden || class >= award.Withheld
+	}
+	if hidden && at.table == matches {
+		return false, nil
+	}
+	return b.only(at.table, at, award.ID{}, func(other any) bool {
+		o, ok := other.(*award.Match)
+		return ok && o.Pair == m.Pair
+	})
+}
+
+// fitsNomination reports whether a nomination that was brought back has its
+// campaign, a unit's nomination that may be named and, of somebody who must not
+// be named, the code name for itself.
+func (b *book) fitsNomination(at recordKey, n *award.Nomination) (bool, error) {
+	if plain, err := b.read(campaigns, n.Campaign); err != nil || plain == nil {
+		return false, err
+	}
+	if !n.Parent.IsZero() {
+		parent, err := b.Nominations().Get(n.Parent)
+		if errors.Is(err, award.ErrNoRecord) || err == nil && (parent.Kind != award.Unit || parent.Disclosure >= award.Withheld) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	if n.CodeName == "" {
+		return true, nil
+	}
+	return b.only(nominations, at, n.Campaign, func(other any) bool {
+		o, ok := other.(*award.Nomination)
+		return ok && strings.EqualFold(o.CodeName, n.CodeName)
+	})
 }
 
 // unused reports whether nothing refers to a record that is gone.
@@ -99,11 +220,25 @@ func (b *book) unused(w *write) (bool, error) {
 	campaign := campaignOf(old)
 	switch w.table { //nolint:exhaustive // nothing refers to the others
 	case campaigns:
-		for _, t := range []tableCode{tracks, tiers, winners, windows, points, contacts} {
+		for _, t := range []tableCode{tracks, tiers, winners, windows, points, contacts, terms, nominations, consultations, packets} {
 			if len(b.of(t, w.id)) > 0 {
 				return false, nil
 			}
 		}
+	case terms: // its nominations are judged by them
+		return len(b.of(terms, campaign)) > 0 || len(b.of(nominations, campaign)) == 0, nil
+	case nominations:
+		if fits, err := b.unasked(campaign, w.id); err != nil || !fits {
+			return false, err
+		}
+		n, ok := old.(*award.Nomination)
+		if !ok || n.Kind != award.Unit {
+			return true, nil
+		}
+		return b.only(nominations, recordKey{nominations, w.id}, campaign, func(other any) bool {
+			o, ok := other.(*award.Nomination)
+			return ok && o.Parent == w.id
+		})
 	case tiers:
 		rows, err := b.Winners().Of(campaign)
 		return !slices.ContainsFunc(rows, func(r award.Row[award.Winner]) bool { return r.Value.Tier == w.id }), err

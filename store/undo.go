@@ -73,7 +73,7 @@ func stackKey(on stack, seq uint64) []byte {
 
 func imageKey(t tableCode, seq uint64, n int) []byte {
 	on := images
-	if t == protecteds {
+	if t.isProtected() {
 		on = secretImages
 	}
 	return binary.BigEndian.AppendUint32(stackKey(on, seq), uint32(n)) //nolint:gosec // n counts records of one operation
@@ -218,7 +218,7 @@ func (b *book) keepImages(on stack, item undoItem, changes []*write) (size int, 
 	apart := false
 	for _, w := range changes {
 		size += len(w.before)
-		apart = apart || w.table == protecteds && w.before != nil
+		apart = apart || w.table.isProtected() && w.before != nil
 	}
 	note := keptNote{undoNote: item.undoNote}
 	note.Bytes = size
@@ -247,7 +247,9 @@ func (b *book) keepImages(on stack, item undoItem, changes []*write) (size int, 
 }
 
 // purge drops the operations that have touched what changes touch: their
-// before-images would keep what is to be nowhere else.
+// before-images would keep what is to be nowhere else. So would those of
+// decisions that two are the same one, and of what organs answered, whoever they
+// are about.
 func (b *book) purge(on stack, items []undoItem, changes []*write) ([]undoItem, error) {
 	touched := make(map[award.ID]bool)
 	for _, w := range changes {
@@ -260,7 +262,7 @@ func (b *book) purge(on stack, items []undoItem, changes []*write) ([]undoItem, 
 			return nil, err
 		}
 		err = b.store.eachTouch(b.tx, e, func(t touch) error {
-			gone[i.seq] = gone[i.seq] || touched[t.id]
+			gone[i.seq] = gone[i.seq] || touched[t.id] || t.table == matches || t.table == consultations
 			return nil
 		})
 		if err != nil {
@@ -280,6 +282,9 @@ func (b *book) trim(on stack, items []undoItem) ([]undoItem, error) {
 		if i.By == b.store.session.ID {
 			mine++
 		}
+	}
+	if mine <= undoDepth+undoSlack && total <= undoBytes {
+		return items, nil
 	}
 	surplus := 0
 	if mine > undoDepth+undoSlack {

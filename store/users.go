@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -96,8 +97,9 @@ func (s *Store) seat(tx kv.Tx, owner holder, informed bool) error {
 	return nil // who is on the list without the permission is passed over
 }
 
-// EditUser changes a user's name, role or permission, or disables them, which
-// takes their keys away. [Store.SetPassphrase] lets them in again.
+// EditUser changes a user's role or permission, or disables them, which takes
+// their keys away. [Store.SetPassphrase] lets them in again. The name of one who
+// goes on signing in changes with [Store.RenameUser].
 func (s *Store) EditUser(ctx context.Context, id award.ID, u award.User) error {
 	s.writer.Lock()
 	defer s.writer.Unlock()
@@ -144,6 +146,44 @@ func (s *Store) EditUser(ctx context.Context, id award.ID, u award.User) error {
 	})
 }
 
+// RenameUser makes another user u, under a new name with a new passphrase, since
+// a slot is found by the name it was made for: one act, and one entry of the
+// journal, which tells the former name too. Of 涉密知悉 holds what
+// [Store.SetPassphrase] says.
+func (s *Store) RenameUser(ctx context.Context, id award.ID, u award.User, passphrase string) error {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	for _, op := range []award.OpName{award.OpSetPassphrase, award.OpEditUser} {
+		if err := s.ready(ctx, op); err != nil {
+			return err
+		}
+	}
+	if id == s.session.ID { // one's own passphrase changes with the old one only
+		return &award.Problem{Code: award.UserNameFixed, Field: "name"}
+	}
+	old, err := s.userNow(id)
+	if err != nil {
+		return err
+	}
+	u.Name, u.Disabled = strings.TrimSpace(u.Name), false
+	u.Informed = u.Informed && (s.keys.protected != nil || !old.Informed)
+	if err := s.mayKeep(ctx, award.OpEditUser, u); err != nil {
+		return err
+	}
+	if err := s.checkPassphrase(passphrase, u.Name); err != nil {
+		return err
+	}
+	owner, err := s.newHolder(s.header, id, u.Name, passphrase)
+	if err != nil {
+		return err
+	}
+	defer clear(owner.private)
+	told := entry{Facts: map[string]string{"former": old.Name}}
+	return s.editUser(ctx, told, award.EditUser{ID: id, User: u}, func(tx kv.Tx, _ *book) error {
+		return s.seat(tx, owner, u.Informed)
+	})
+}
+
 // userNow reads a user as the file has them.
 func (s *Store) userNow(id award.ID) (u award.User, err error) {
 	err = s.engineIn.View(func(tx kv.Tx) error {
@@ -156,12 +196,15 @@ func (s *Store) userNow(id award.ID) (u award.User, err error) {
 	return u, fromEngine(s.path, err)
 }
 
-// editUser commits op under the name in e, or its own, with what also writes.
+// editUser commits op under the name in e, or its own, with what also writes. The
+// facts in e are told besides those of op.
 func (s *Store) editUser(ctx context.Context, e entry, op award.EditUser, also func(kv.Tx, *book) error) error {
 	if e.Op == "" {
 		e.Op = op.Name()
 	}
-	e.Facts = factsOf(op)
+	facts := factsOf(op)
+	maps.Copy(facts, e.Facts)
+	e.Facts = facts
 	_, err := s.commit(ctx, change{
 		entry: e,
 		apply: func(b *book) error { return op.Apply(b) },

@@ -13,8 +13,9 @@ import (
 
 // VerifyJournal reads the journal from the first entry to the last and says
 // where it is no longer as it was written. noted, if not nil, is a head that
-// somebody wrote down earlier: the verdict says whether the journal went
-// through it. step may be nil.
+// somebody wrote down earlier, or its number and the first digits of its digest,
+// [award.LeastDigits] at least: the verdict says whether the journal went through
+// it. step may be nil.
 //
 // What it cannot prove: that the whole file is not an older copy of itself, or
 // that somebody with the keys did not write everything anew. Only a head noted
@@ -72,8 +73,11 @@ func (v *verifier) some(tx kv.Tx) (more bool, err error) {
 	if noted := v.verdict.Noted; noted != nil && noted.Seq == 0 && v.seq == 0 {
 		v.verdict.NotedHere = isHead(noted.Digest, v.head)
 	}
-	from := v.seq
-	err = tx.Scan(journalBucket, seqKey(v.seq+1), func(key, value []byte) error {
+	from, next := v.seq, []byte(nil) // whatever lies before the first entry, too
+	if v.seq > 0 {
+		next = append(seqKey(v.seq), 0)
+	}
+	err = tx.Scan(journalBucket, next, func(key, value []byte) error {
 		if v.seq-from == verifyAtOnce {
 			return errEnough
 		}
@@ -107,7 +111,10 @@ func (v *verifier) entry(tx kv.Tx, key, value []byte) error {
 		v.broken(seq, why)
 		return errChain
 	}
-	if len(key) != 8 || len(value) < len(v.head) {
+	if !isSeqKey(key) {
+		return stop(next, award.EntryForeign)
+	}
+	if len(value) < len(v.head) {
 		return stop(next, award.EntryEdited)
 	}
 	seq := binary.BigEndian.Uint64(key)
@@ -145,6 +152,9 @@ func (v *verifier) entry(tx kv.Tx, key, value []byte) error {
 	return nil
 }
 
+// isSeqKey reports whether an entry can lie under a key. The first has number 1.
+func isSeqKey(key []byte) bool { return len(key) == 8 && binary.BigEndian.Uint64(key) > 0 }
+
 // checkChunks reads what the stages of an entry's operation wrote.
 func (s *Store) checkChunks(tx kv.Tx, plain []byte) error {
 	var e entry
@@ -159,17 +169,9 @@ func (s *Store) checkChunks(tx kv.Tx, plain []byte) error {
 	return nil
 }
 
-// isHead reports whether a digest that somebody typed, in whatever groups, is
-// the head.
+// isHead reports whether a digest that somebody typed is the head, or as much of
+// its beginning as proves something.
 func isHead(typed string, head digest) bool {
-	folded := strings.Map(func(r rune) rune {
-		switch {
-		case r >= '0' && r <= '9', r >= 'a' && r <= 'f':
-			return r
-		case r >= 'A' && r <= 'F':
-			return r - 'A' + 'a'
-		}
-		return -1
-	}, typed)
-	return folded == hex.EncodeToString(head[:])
+	digits, _, wrong := award.ReadDigest(typed)
+	return wrong == 0 && len(digits) >= award.LeastDigits && strings.HasPrefix(hex.EncodeToString(head[:]), digits)
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"encoding/hex"
 	"strings"
 	"testing"
 
@@ -118,6 +119,55 @@ func setJournal(t *testing.T, s *Store, change map[uint64][]byte) {
 	}
 }
 
+// TestForeignInTheJournal: what lies in the journal and is no entry is named,
+// wherever it lies, and the check names it once.
+func TestForeignInTheJournal(t *testing.T) {
+	s := newStore(t)
+	for _, title := range []string{"一", "二", "三"} {
+		do(t, s, createCampaign("读书月"+title))
+	}
+	for key, broken := range map[string]uint64{
+		string(seqKey(0)):              1,
+		"\x00":                         1,
+		string(seqKey(2)) + "\x00":     3,
+		string(seqKey(1)) + "anything": 2,
+	} {
+		putPast(t, s, journalBucket, []byte(key), []byte("x"))
+		v, err := s.VerifyJournal(t.Context(), nil, nil)
+		if err != nil || v.Broken != broken || v.Why != award.EntryForeign || v.Entries != int(broken)-1 {
+			t.Errorf("%x: %+v, %v", key, v, err)
+		}
+		if places := faultsAt(t, s, FaultJournal); len(places) != 1 || places[0] != "journal "+hex.EncodeToString([]byte(key)) {
+			t.Errorf("%x: the check names %q", key, places)
+		}
+		putPast(t, s, journalBucket, []byte(key), nil)
+	}
+	mustBeSound(t, s)
+}
+
+// TestForeignBetweenReadings: what lies behind the last entry that was read
+// before others could write is seen.
+func TestForeignBetweenReadings(t *testing.T) {
+	s := newStore(t)
+	do(t, s, createCampaign("读书月"))
+	do(t, s, createCampaign("书法大赛"))
+	putPast(t, s, journalBucket, append(seqKey(2), 0), []byte("x"))
+	defer putPast(t, s, journalBucket, append(seqKey(2), 0), nil)
+	v := verifier{store: s}
+	err := s.engineIn.View(func(tx kv.Tx) error {
+		e, _, head, err := s.openEntry(seqKey(2), tx.Get(journalBucket, seqKey(2)))
+		if err != nil {
+			return err
+		}
+		v.seq, v.head, v.at = 2, head, e.At
+		_, err = v.some(tx)
+		return err
+	})
+	if err != nil || v.verdict.Broken != 3 || v.verdict.Why != award.EntryForeign {
+		t.Errorf("%+v, %v", v.verdict, err)
+	}
+}
+
 // TestNotedHead: a head written down earlier, in whatever grouping, is found in
 // the journal, and only where it was.
 func TestNotedHead(t *testing.T) {
@@ -137,7 +187,12 @@ func TestNotedHead(t *testing.T) {
 		{award.Head{Seq: noted.Seq, Digest: grouped}, true},
 		{award.Head{Seq: noted.Seq + 1, Digest: noted.Digest}, false},
 		{award.Head{Seq: noted.Seq + 9, Digest: noted.Digest}, false},
-		{award.Head{Seq: noted.Seq, Digest: noted.Digest[:60]}, false},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest[:60]}, true},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest[:16]}, true},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest[:15]}, false},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest[1:]}, false},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest + "0"}, false},
+		{award.Head{Seq: noted.Seq, Digest: noted.Digest + "x"}, false},
 		{award.Head{Seq: 0, Digest: strings.Repeat("0", 64)}, true},
 		{award.Head{Seq: 0, Digest: noted.Digest}, false},
 	} {

@@ -16,13 +16,14 @@ import (
 	"jiajiang/award"
 	"jiajiang/ui/intake"
 	"jiajiang/ui/part"
+	"jiajiang/ui/uitest"
 )
 
 // entry gives the first text field one sees whose text or hint is this.
 func (h *house) entry(text string) fyne.Focusable {
-	h.t.Helper()
+	h.T.Helper()
 	var found fyne.Focusable
-	h.each(func(o fyne.CanvasObject) bool {
+	h.Each(func(o fyne.CanvasObject) bool {
 		f, ok := o.(fyne.Focusable)
 		if ok && fieldText(o) == text {
 			found = f
@@ -30,7 +31,7 @@ func (h *house) entry(text string) fyne.Focusable {
 		return found != nil
 	})
 	if found == nil {
-		h.t.Fatalf("no field %q", text)
+		h.T.Fatalf("no field %q", text)
 	}
 	return found
 }
@@ -42,11 +43,11 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.window.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
-		h.settle()
-		h.sees("什么也没有存入")
-		h.golden("unread")
-		h.tap("知道了")
-		h.sees("把获奖名单变成证书、通知和签领表")
+		h.Settle()
+		h.Sees("什么也没有存入")
+		h.Golden("unread")
+		h.Tap("知道了")
+		h.Sees("把获奖名单变成证书、通知和签领表")
 	})
 }
 
@@ -57,8 +58,8 @@ func TestADroppedFileIsRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.window.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
-		h.settle()
-		h.sees("来自：名单.txt，17 行", "读到 9 位获奖者")
+		h.Settle()
+		h.Sees("来自：名单.txt，17 行", "读到 9 位获奖者")
 	})
 }
 
@@ -67,20 +68,20 @@ func TestADroppedFileIsRead(t *testing.T) {
 func TestMarksAreFollowed(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.intake.Paste(sampleList, func() { h.window.put(h.window.intake, areaBench) })
-		h.settle()
+		h.Settle()
 		h.goToLine(12)
-		h.key("6")
-		h.sees("读到 6 位获奖者")
-		h.key("0")
-		h.sees("读到 9 位获奖者")
+		h.Key("6")
+		h.Sees("读到 6 位获奖者")
+		h.Key("0")
+		h.Sees("读到 9 位获奖者")
 		setText(h.entry("林晚舟 叶青 方可"), "林晚舟 叶青")
-		h.settle()
-		h.sees("读到 8 位获奖者", "线上")
+		h.Settle()
+		h.Sees("读到 8 位获奖者", "线上")
 		h.window.rail.Select(areaSettings)
-		h.settle()
-		h.sees("放弃带入这份名单？")
-		h.tap("留在这里")
-		h.sees("带入名单")
+		h.Settle()
+		h.Sees("放弃带入这份名单？")
+		h.Tap("留在这里")
+		h.Sees("带入名单")
 	})
 }
 
@@ -88,18 +89,18 @@ func TestMarksAreFollowed(t *testing.T) {
 func TestDecisions(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.intake.Paste(sampleList, func() { h.window.put(h.window.intake, areaBench) })
-		h.settle()
-		h.tap("合并为一位")
-		h.sees("读到 9 条 ＝ 存入 8 ＋ 不存入 0 ＋ 合并 1", "已决定")
-		if h.disabled("存入") {
+		h.Settle()
+		h.Tap("合并为一位")
+		h.Sees("读到 9 条 ＝ 存入 8 ＋ 不存入 0 ＋ 合并 1", "已决定")
+		if h.Disabled("存入") {
 			t.Error("all is decided, yet the list cannot be stored")
 		}
-		h.tap("重新决定")
-		if !h.disabled("存入") {
+		h.Tap("重新决定")
+		if !h.Disabled("存入") {
 			t.Error("a decision was taken back, yet the list can be stored")
 		}
-		h.tap("照此存入")
-		h.tap("存入")
+		h.Tap("照此存入")
+		h.Tap("存入")
 		if n := len(h.dossier(h.window.folder.campaign).Winners); n != 9 {
 			t.Errorf("%d winners stored", n)
 		}
@@ -111,11 +112,11 @@ func TestAYearIsAskedFor(t *testing.T) {
 	list := strings.TrimSuffix(sampleList, "\n2026年4月20日")
 	open(t, func(h *house) {
 		h.window.intake.Paste(list, func() { h.window.put(h.window.intake, areaBench) })
-		h.settle()
-		h.sees("没有写年份")
-		h.golden("intake-year")
-		h.tap("就用这一年")
-		h.sees("用 2026 年")
+		h.Settle()
+		h.Sees("没有写年份")
+		h.Golden("intake-year")
+		h.Tap("就用这一年")
+		h.Sees("用 2026 年")
 	})
 }
 
@@ -126,31 +127,31 @@ func TestSearchAndFilters(t *testing.T) {
 			{"林晚舟", "显示 2 条，共 9 条"}, {"lwz", "显示 2 条，共 9 条"}, {"shen", "显示 1 条，共 9 条"}, {"", "共 9 条"},
 		} {
 			h.search(c.text)
-			h.sees(c.count)
+			h.Sees(c.count)
 		}
 		h.choose(h.dossier(h.window.folder.campaign).Winners[0].ID)
-		if !slices.Contains(h.buttons(), "移到奖次…") {
+		if !slices.Contains(h.Buttons(), "移到奖次…") {
 			t.Error("nothing is offered for the row selected")
 		}
 		h.search("没有这个人")
-		h.sees("没有符合条件的获奖者")
-		if slices.Contains(h.buttons(), "移到奖次…") {
+		h.Sees("没有符合条件的获奖者")
+		if slices.Contains(h.Buttons(), "移到奖次…") {
 			t.Error("acts are offered for a row that is hidden")
 		}
-		h.golden("winners-none")
-		h.tap("清除搜索和筛选")
-		h.sees("共 9 条")
+		h.Golden("winners-none")
+		h.Tap("清除搜索和筛选")
+		h.Sees("共 9 条")
 	})
 }
 
 func TestAWinnerIsAddedAndProblemsStandAtTheirField(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
-		h.tap("添加获奖者")
+		h.Tap("添加获奖者")
 		test.Type(h.window.window.Canvas().Focused(), "新同学")
 		h.ctrl(fyne.KeyReturn)
-		h.sees("请选择奖次。")
-		h.golden("winner-new")
+		h.Sees("请选择奖次。")
+		h.Golden("winner-new")
 		if n := len(h.dossier(id).Winners); n != 9 {
 			t.Errorf("%d winners after a refused one", n)
 		}
@@ -162,10 +163,10 @@ func TestUnsavedWorkIsAskedFor(t *testing.T) {
 		id := h.bring(sampleList)
 		h.openWinner(h.dossier(id).Winners[0].ID)
 		h.window.window.Canvas().Focused().TypedRune('x')
-		h.ctrl(fyne.Key3)
-		h.sees("修改还没有保存")
-		h.tap("放弃")
-		h.sees("携带材料")
+		h.ctrl(fyne.Key5)
+		h.Sees("修改还没有保存")
+		h.Tap("放弃")
+		h.Sees("携带材料")
 		if say := award.Disclose(h.dossier(id).Winners[0].Value, award.ToScreen); strings.Contains(say.Name, "x") {
 			t.Error("what was given up is stored")
 		}
@@ -175,20 +176,20 @@ func TestUnsavedWorkIsAskedFor(t *testing.T) {
 func TestTermsAreSaved(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
-		h.ctrl(fyne.Key3)
+		h.ctrl(fyne.Key5)
 		hours := h.entry("工作日")
 		h.window.window.Canvas().Focus(hours)
 		test.Type(hours, "每天")
 		phone := h.entry("0951-5036117")
 		h.window.window.Canvas().Focus(phone)
 		setText(phone, "13800000000")
-		h.sees("个人手机号")
+		h.Sees("个人手机号")
 		h.ctrl(fyne.KeyReturn)
 		d := h.dossier(id)
 		if !strings.Contains(d.Window.Hours, "每天") || d.Contacts[0].Phone != "13800000000" {
 			t.Errorf("terms after saving: %+v %+v", d.Window, d.Contacts)
 		}
-		if !h.disabled("保存") {
+		if !h.Disabled("保存") {
 			t.Error("saved, yet there is something to save")
 		}
 	})
@@ -197,15 +198,15 @@ func TestTermsAreSaved(t *testing.T) {
 func TestDatesThatAreNone(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
-		h.ctrl(fyne.Key3)
+		h.ctrl(fyne.Key5)
 		end := h.entry("2026-05-31")
 		h.window.window.Canvas().Focus(end)
 		setText(end, "2026-02-30")
-		h.tap("保存")
-		h.sees("这不是日期")
+		h.Tap("保存")
+		h.Sees("这不是日期")
 		setText(end, "2026-04-01")
-		h.tap("保存")
-		h.sees("请改正其中一个")
+		h.Tap("保存")
+		h.Sees("请改正其中一个")
 		if d := h.dossier(id); d.Window.End.String() != "2026-05-31" {
 			t.Errorf("a wrong date was stored: %v", d.Window.End)
 		}
@@ -215,10 +216,10 @@ func TestDatesThatAreNone(t *testing.T) {
 func TestAllDocumentsAtOnce(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
-		h.ctrl(fyne.Key4)
-		h.tap("四份一起做…")
-		h.tap("选这个文件夹")
-		h.sees("4 份文书已做好")
+		h.ctrl(fyne.Key6)
+		h.Tap("四份一起做…")
+		h.Tap("选这个文件夹")
+		h.Sees("4 份文书已做好")
 		files, err := filepath.Glob(filepath.Join(h.dir, "*.pdf"))
 		if err != nil || len(files) != 4 {
 			t.Errorf("files: %q, %v", files, err)
@@ -229,19 +230,19 @@ func TestAllDocumentsAtOnce(t *testing.T) {
 func TestCertificatesOneFileEach(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
-		h.ctrl(fyne.Key4)
-		h.each(func(o fyne.CanvasObject) bool {
+		h.ctrl(fyne.Key6)
+		h.Each(func(o fyne.CanvasObject) bool {
 			c, ok := o.(*part.Choice)
 			if ok = ok && slices.Contains(c.Options, "每人一个文件"); ok {
 				c.Choose(1)
 			}
 			return ok
 		})
-		h.settle()
-		h.sees("9 张证书，每张一个文件")
-		h.tap("制作 PDF…")
-		h.tap("选这个文件夹")
-		h.sees("9 张证书已做好")
+		h.Settle()
+		h.Sees("9 张证书，每张一个文件")
+		h.Tap("制作 PDF…")
+		h.Tap("选这个文件夹")
+		h.Sees("9 张证书已做好")
 		files, err := filepath.Glob(filepath.Join(h.dir, "*", "*.pdf"))
 		if err != nil || len(files) != 9 {
 			t.Errorf("files: %q, %v", files, err)
@@ -256,11 +257,11 @@ func TestExport(t *testing.T) {
 		if _, err := h.store.Do(t.Context(), award.ProtectWinner{ID: w.ID, CodeName: "甲一"}); err != nil {
 			t.Fatal(err)
 		}
-		h.settle()
-		h.sees("甲一")
-		h.misses("宋知远")
-		h.tap("导出表格…")
-		h.tap("保存")
+		h.Settle()
+		h.Sees("甲一")
+		h.Misses("宋知远")
+		h.Tap("导出表格…")
+		h.Tap("保存")
 		if len(h.sheets) != 1 {
 			t.Fatalf("%d sheets exported", len(h.sheets))
 		}
@@ -288,15 +289,15 @@ func TestCopyingSaysWhatMayBeSaid(t *testing.T) {
 		if _, err := h.store.Do(t.Context(), award.EditWinner{ID: w.ID, Winner: inside}); err != nil {
 			t.Fatal(err)
 		}
-		h.settle()
-		h.sees("宋知远")
+		h.Settle()
+		h.Sees("宋知远")
 		h.choose(w.ID)
-		h.tap("复制")
+		h.Tap("复制")
 		if got := h.window.app.Clipboard().Content(); strings.Contains(got, "宋知远") || !strings.Contains(got, "乙二") {
 			t.Errorf("copied: %q", got)
 		}
 		h.choose(h.dossier(id).Winners[2].ID)
-		h.tap("复制")
+		h.Tap("复制")
 		if got := h.window.app.Clipboard().Content(); !strings.Contains(got, "林晚舟") {
 			t.Errorf("copied: %q", got)
 		}
@@ -307,7 +308,7 @@ func TestUndoDoesNothingBehindADraft(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
 		h.window.intake.Paste(sampleList, func() { h.window.put(h.window.intake, areaBench) })
-		h.settle()
+		h.Settle()
 		h.ctrl(fyne.KeyZ)
 		if name, ok := h.store.Undoable(); !ok || name != award.OpImportRoster {
 			t.Error("a change that nobody sees was taken back")
@@ -321,7 +322,7 @@ func TestUndoingTheImportLeavesItsCampaign(t *testing.T) {
 		h.bring(sampleList)
 		h.window.window.Canvas().Unfocus()
 		h.ctrl(fyne.KeyZ)
-		h.sees("把获奖名单变成证书、通知和签领表", "已撤销：带入名单")
+		h.Sees("把获奖名单变成证书、通知和签领表", "已撤销：带入名单")
 	})
 }
 
@@ -329,12 +330,12 @@ func TestDeletingACampaign(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
 		h.ctrl(fyne.Key1)
-		h.tap("删除活动…")
-		h.sees("删除这个活动？", "9 位获奖者")
-		h.tap("删除")
-		h.sees("活动已删除。", "把获奖名单变成证书、通知和签领表")
+		h.Tap("删除活动…")
+		h.Sees("删除这个活动？", "9 位获奖者")
+		h.Tap("删除")
+		h.Sees("活动已删除。", "把获奖名单变成证书、通知和签领表")
 		h.ctrl(fyne.KeyZ)
-		h.sees("青禾市“守护绿水青山”知识竞赛获奖名单")
+		h.Sees("青禾市“守护绿水青山”知识竞赛获奖名单")
 	})
 }
 
@@ -369,15 +370,15 @@ func TestTheBenchByKeys(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
 		h.window.Home()
-		h.settle()
+		h.Settle()
 		h.window.window.Canvas().Focus(nil)
 		h.window.bench.Focus()
-		h.key(fyne.KeyF1)
-		h.sees("快捷键")
-		h.key(fyne.KeyEscape)
-		h.misses("快捷键")
+		h.Key(fyne.KeyF1)
+		h.Sees("快捷键")
+		h.Key(fyne.KeyEscape)
+		h.Misses("快捷键")
 		h.window.folder.shut()
-		h.key(fyne.KeyReturn)
+		h.Key(fyne.KeyReturn)
 		if h.window.folder.campaign != id || h.window.showing != view(h.window.folder) {
 			t.Error("Enter does not open the campaign")
 		}
@@ -390,14 +391,14 @@ func TestTheRailLeadsBack(t *testing.T) {
 		h.bring(sampleList)
 		rail := func(item float32) {
 			h.window.rail.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 64*(item+0.5))})
-			h.settle()
+			h.Settle()
 		}
 		rail(areaCampaigns)
 		if h.window.showing != view(h.window.register) {
 			t.Error("the campaigns are not listed")
 		}
 		h.window.intake.Paste(sampleList, func() { h.window.put(h.window.intake, areaBench) })
-		h.settle()
+		h.Settle()
 		rail(areaBench)
 		if h.window.showing != view(h.window.bench) {
 			t.Error("the list that nobody worked at stays")
@@ -411,14 +412,14 @@ func TestSeveralSelectedShowNoOne(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
 		h.choose(h.dossier(id).Winners[0].ID)
-		h.sees("编号 2026-0001")
-		table := find[*part.Table[award.ID]](h)
+		h.Sees("编号 2026-0001")
+		table := uitest.Find[*part.Table[award.ID]](h.House)
 		table.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-		h.key(fyne.KeyDown)
+		h.Key(fyne.KeyDown)
 		table.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-		h.misses("编号 2026-0001")
-		h.key(fyne.KeyDown)
-		h.sees("编号 2026-0003")
+		h.Misses("编号 2026-0001")
+		h.Key(fyne.KeyDown)
+		h.Sees("编号 2026-0003")
 	})
 }
 
@@ -426,10 +427,10 @@ func TestSeveralSelectedShowNoOne(t *testing.T) {
 func TestDocumentsAreNotReplacedUnasked(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
-		h.ctrl(fyne.Key4)
-		h.tap("四份一起做…")
-		h.tap("选这个文件夹")
-		h.sees("4 份文书已做好")
+		h.ctrl(fyne.Key6)
+		h.Tap("四份一起做…")
+		h.Tap("选这个文件夹")
+		h.Sees("4 份文书已做好")
 		files, err := filepath.Glob(filepath.Join(h.dir, "*.pdf"))
 		if err != nil || len(files) != 4 {
 			t.Fatalf("files: %q, %v", files, err)
@@ -447,16 +448,16 @@ func TestDocumentsAreNotReplacedUnasked(t *testing.T) {
 			return info.Size()
 		}
 		before := size()
-		h.tap("四份一起做…")
-		h.tap("选这个文件夹")
-		h.sees("替换以前做的文书？", "这个文件夹里已经有“荣誉证书")
-		h.tap("取消")
+		h.Tap("四份一起做…")
+		h.Tap("选这个文件夹")
+		h.Sees("替换以前做的文书？", "这个文件夹里已经有“荣誉证书")
+		h.Tap("取消")
 		if size() != before {
 			t.Error("a document was replaced although the clerk did not want it")
 		}
-		h.tap("四份一起做…")
-		h.tap("选这个文件夹")
-		h.tap("替换")
+		h.Tap("四份一起做…")
+		h.Tap("选这个文件夹")
+		h.Tap("替换")
 		if size() == before {
 			t.Error("the document was not replaced")
 		}
@@ -470,9 +471,9 @@ func TestUndoIsOfferedForWhatCanBeTakenBack(t *testing.T) {
 		id := h.bring(sampleList)
 		w := h.dossier(id).Winners[0]
 		h.window.desk.Do(award.ProtectWinner{ID: w.ID, CodeName: "甲一"}, "已改用代号。", nil)
-		h.settle()
-		h.sees("已改用代号。")
-		if slices.Contains(h.buttons(), "撤销") {
+		h.Settle()
+		h.Sees("已改用代号。")
+		if slices.Contains(h.Buttons(), "撤销") {
 			t.Error("undo is offered for what cannot be taken back")
 		}
 	})

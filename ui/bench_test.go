@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"jiajiang/award"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
+	"jiajiang/ui/uitest"
 )
 
 // many is how many winners the large campaign has.
@@ -46,8 +46,8 @@ func manyWinners() award.ImportRoster {
 // BenchmarkKeystroke types into the search of a list of a hundred thousand: from
 // the key to the rows that are then in sight.
 func BenchmarkKeystroke(b *testing.B) {
-	app := test.NewTempApp(b)
-	h := &house{t: b, app: app, dir: b.TempDir(), loop: task.NewLoop(), begun: time.Now()}
+	app := uitest.App(b, uitest.Plain())
+	h := &house{House: &uitest.House{T: b, Loop: task.NewLoop()}, app: app, dir: b.TempDir(), begun: time.Now()}
 	h.door = &door{house: h, path: filepath.Join(h.dir, "many.store")}
 	s, _, err := h.door.Create(b.Context(), founder())
 	if err != nil {
@@ -57,22 +57,22 @@ func BenchmarkKeystroke(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(b.Context(), w, h.loop.Do) })
+	w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(b.Context(), w, h.Loop.Do) })
 	if err != nil {
 		b.Fatal(err)
 	}
-	h.window = w
+	h.window, h.Window = w, w.window
 	w.window.Resize(fyne.NewSize(1280, 800))
 	w.window.Show()
 	w.admit(s)
 	w.Open(r.Campaign, desk.StageWinners)
-	h.loop.Settle(w.runner)
-	search := find[*part.Search](h)
+	h.Loop.Settle(w.runner)
+	search := uitest.Find[*part.Search](h.House)
 	typed := []string{"s", "so", "son", "song", "song z", "", "宋", "宋知", "宋知远", "wz", ""}
 	b.ResetTimer()
 	for i := range b.N {
 		search.SetText(typed[i%len(typed)])
-		h.loop.Settle(w.runner)
+		h.Loop.Settle(w.runner)
 	}
 	b.StopTimer()
 	w.end()

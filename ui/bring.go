@@ -75,9 +75,25 @@ func (w *Window) sample() {
 	w.leaving(func() { w.intake.Sample(func() { w.put(w.intake, areaBench) }) })
 }
 
-// dropped brings in the first file that was dropped on the window.
+// paths gives where files lie.
+func paths(files []fyne.URI) []string {
+	all := make([]string, len(files))
+	for i, f := range files {
+		all[i] = f.Path()
+	}
+	return all
+}
+
+// dropped attaches the files that were dropped on the window to the nomination
+// whose form is open; else it brings in the first file that was dropped on the window.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if !w.open() || !w.mayBring() || len(files) == 0 || w.window.Canvas().Overlays().Top() != nil {
+	if !w.open() || len(files) == 0 || w.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	if w.nominating() && w.folder.nominations.Drop(paths(files)) {
+		return
+	}
+	if !w.mayBring() {
 		return
 	}
 	w.leaving(func() {

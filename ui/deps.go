@@ -9,11 +9,15 @@ import (
 	"jiajiang/reports/font"
 	"jiajiang/ui/bench"
 	"jiajiang/ui/campaign"
+	"jiajiang/ui/consultation"
 	"jiajiang/ui/desk"
+	"jiajiang/ui/directory"
 	"jiajiang/ui/documents"
 	"jiajiang/ui/entrance"
 	"jiajiang/ui/intake"
 	"jiajiang/ui/keeping"
+	"jiajiang/ui/matching"
+	"jiajiang/ui/nominations"
 	"jiajiang/ui/terms"
 	"jiajiang/ui/winners"
 )
@@ -24,10 +28,14 @@ type Store interface {
 	desk.Store
 	bench.Store
 	campaign.Store
+	nominations.Store
+	consultation.Store
 	winners.Store
 	terms.Store
 	documents.Store
 	keeping.Store
+	matching.Store
+	directory.Store
 	entrance.Opened
 	Lookup(number int) (award.ID, error)
 	Watch(told func(award.Receipt)) (stop func())

@@ -16,6 +16,7 @@ import (
 	"jiajiang/store"
 	"jiajiang/store/seal"
 	"jiajiang/ui/part"
+	"jiajiang/ui/uitest"
 )
 
 // founder is who made the store of all tests.
@@ -136,24 +137,24 @@ func (d *door) SignIn(ctx context.Context, c award.Credential) (Store, error) {
 
 // signIn types a passphrase and Enter, under the name that is proposed.
 func (h *house) signIn(passphrase string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.signInAs("林晓", passphrase)
 }
 
 // signInAs signs somebody in.
 func (h *house) signInAs(name, passphrase string) {
-	h.t.Helper()
+	h.T.Helper()
 	h.fill("姓名", name)
 	h.fill("口令", passphrase)
-	h.key(fyne.KeyReturn)
+	h.Key(fyne.KeyReturn)
 }
 
 // field gives the text field in a form's row.
 func (h *house) field(label string) *part.Entry {
-	h.t.Helper()
+	h.T.Helper()
 	var found *part.Entry
 	passed := false
-	h.each(func(o fyne.CanvasObject) bool {
+	h.Each(func(o fyne.CanvasObject) bool {
 		if textOf(o) == label {
 			passed = true
 		}
@@ -163,39 +164,39 @@ func (h *house) field(label string) *part.Entry {
 		return found != nil
 	})
 	if found == nil {
-		h.t.Fatalf("no field labelled %q", label)
+		h.T.Fatalf("no field labelled %q", label)
 	}
 	return found
 }
 
 // fill writes into the field in a form's row, in place of what is there.
 func (h *house) fill(label, text string) {
-	h.t.Helper()
+	h.T.Helper()
 	e := h.field(label)
 	h.window.window.Canvas().Focus(e)
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
 	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	test.Type(e, text)
-	h.settle()
+	h.Settle()
 }
 
 // pass lets time pass in which nobody uses the window.
 func (h *house) pass(d time.Duration) {
 	time.Sleep(d)
-	h.settle()
+	h.Settle()
 }
 
 // ctrlShift types Ctrl and Shift with a key to the window.
 func (h *house) ctrlShift(name fyne.KeyName) {
-	h.t.Helper()
+	h.T.Helper()
 	h.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
 }
 
 // choosePath chooses a file in the window's own dialog.
 func (h *house) choosePath(name string) {
-	h.t.Helper()
-	find[*part.Table[string]](h).Select(name)
-	h.settle()
+	h.T.Helper()
+	uitest.Find[*part.Table[string]](h.House).Select(name)
+	h.Settle()
 }
 
 // restore implements what puts a backup in the place of the store: the store

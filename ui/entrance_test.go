@@ -13,13 +13,14 @@ import (
 	"jiajiang/award"
 	"jiajiang/award/wording"
 	"jiajiang/ui/part"
+	"jiajiang/ui/uitest"
 )
 
 // code gives the recovery code one sees, group by group.
 
 func (h *house) code() []string {
 	var groups []string
-	h.each(func(o fyne.CanvasObject) bool {
+	h.Each(func(o fyne.CanvasObject) bool {
 		if t, ok := o.(*canvas.Text); ok && t.TextSize == 24 && t.TextStyle.Bold {
 			groups = append(groups, t.Text)
 		}
@@ -34,29 +35,29 @@ func TestFirstRun(t *testing.T) {
 	outside(t, func(h *house) {
 		h.door.code = "HG09K-28BC8-PD3HW-FQGFJ-ZRVSM-4NFFH-J144M"
 		h.enter(1280, 800)
-		h.sees("首次使用", "至少 8 个字")
-		h.golden("entrance-first")
+		h.Sees("首次使用", "至少 8 个字")
+		h.Golden("entrance-first")
 		h.fill("设一个口令", "12345678")
-		h.sees("太容易猜到")
+		h.Sees("太容易猜到")
 		h.fill("设一个口令", "松树下面有三只鹤")
-		h.sees("可以用")
+		h.Sees("可以用")
 		h.fill("再输一遍", "松树下面有三只鸡")
-		h.tap("建立资料文件")
-		h.sees("两遍不一样")
-		h.golden("entrance-first-wrong")
+		h.Tap("建立资料文件")
+		h.Sees("两遍不一样")
+		h.Golden("entrance-first-wrong")
 		h.fill("再输一遍", "松树下面有三只鹤")
-		h.tap("建立资料文件")
-		h.sees("请收好恢复码", "没有任何办法")
-		h.golden("entrance-code")
+		h.Tap("建立资料文件")
+		h.Sees("请收好恢复码", "没有任何办法")
+		h.Golden("entrance-code")
 		groups := h.code()
 		if len(groups) < 4 {
 			t.Fatalf("the recovery code is %q", groups)
 		}
 		h.fill("抄好后输入最后一组", "XXXX")
-		h.tap("已经收好，开始使用")
-		h.sees("与恢复码的最后一组不一样")
-		h.tap("存为 PDF…")
-		h.tap("保存")
+		h.Tap("已经收好，开始使用")
+		h.Sees("与恢复码的最后一组不一样")
+		h.Tap("存为 PDF…")
+		h.Tap("保存")
 		files, err := filepath.Glob(filepath.Join(h.dir, "*.pdf"))
 		if err != nil || len(files) != 1 {
 			t.Fatalf("sheets: %q, %v", files, err)
@@ -66,7 +67,7 @@ func TestFirstRun(t *testing.T) {
 		}
 		h.fill("抄好后输入最后一组", strings.ToLower(groups[len(groups)-1]))
 		h.ctrl(fyne.KeyReturn)
-		h.sees("把获奖名单变成证书、通知和签领表", "林晓 · 管理员")
+		h.Sees("把获奖名单变成证书、通知和签领表", "林晓 · 管理员")
 		if f := h.window.window.Canvas().Focused(); f != nil {
 			t.Errorf("%T of a page that is gone has the keys", f)
 		}
@@ -85,10 +86,10 @@ func TestClosingWithoutTheRecoveryCode(t *testing.T) {
 		h.fill("再输一遍", "松树下面有三只鹤")
 		h.ctrl(fyne.KeyReturn)
 		h.window.close()
-		h.settle()
-		h.sees("恢复码还没有核对")
-		h.tap("回去抄下来")
-		h.sees("请收好恢复码")
+		h.Settle()
+		h.Sees("恢复码还没有核对")
+		h.Tap("回去抄下来")
+		h.Sees("请收好恢复码")
 	})
 }
 
@@ -98,13 +99,13 @@ func TestNationalSuite(t *testing.T) {
 	outside(t, func(h *house) {
 		h.enter(1280, 800)
 		h.fill("设一个口令", "松树下面有三只鹤")
-		find[*part.Choice](h).Choose(1)
-		h.settle()
-		h.sees("还差 4 个字", "国家商用密码")
+		uitest.Find[*part.Choice](h.House).Choose(1)
+		h.Settle()
+		h.Sees("还差 4 个字", "国家商用密码")
 		h.fill("设一个口令", "松树下面有三只鹤飞过小河")
 		h.fill("再输一遍", "松树下面有三只鹤飞过小河")
-		h.tap("建立资料文件")
-		h.sees("请收好恢复码")
+		h.Tap("建立资料文件")
+		h.Sees("请收好恢复码")
 		if !h.store.National() {
 			t.Error("the store is not sealed by 国密")
 		}
@@ -114,31 +115,31 @@ func TestNationalSuite(t *testing.T) {
 func TestSigningIn(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.fill("口令", "松树下面有三只鸡")
-		h.key(fyne.KeyReturn)
-		h.sees("姓名或口令不对")
+		h.Key(fyne.KeyReturn)
+		h.Sees("姓名或口令不对")
 		e := h.field("口令")
 		if h.window.window.Canvas().Focused() != fyne.Focusable(e) || e.SelectedText() != e.Text {
 			t.Error("the passphrase is not there to be typed over")
 		}
-		h.golden("entrance-wrong")
+		h.Golden("entrance-wrong")
 		h.fill("口令", "")
-		h.key(fyne.KeyReturn)
-		h.misses("正在核对")
-		h.tap("登录")
-		h.sees("请输入口令。")
+		h.Key(fyne.KeyReturn)
+		h.Misses("正在核对")
+		h.Tap("登录")
+		h.Sees("请输入口令。")
 		h.signIn(founder().Passphrase)
-		h.sees("林晓 · 管理员", "有1次登录没有成功")
-		h.golden("bench-remark")
-		h.each(func(o fyne.CanvasObject) bool {
+		h.Sees("林晓 · 管理员", "有1次登录没有成功")
+		h.Golden("bench-remark")
+		h.Each(func(o fyne.CanvasObject) bool {
 			n, ok := o.(*part.Notice)
 			if ok {
 				n.OnClose()
 			}
 			return ok
 		})
-		h.misses("有1次登录没有成功")
+		h.Misses("有1次登录没有成功")
 	})
 }
 
@@ -154,24 +155,24 @@ func TestRecoveryCode(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.enter(1280, 800)
-		h.golden("entrance-signin")
-		h.tap("用恢复码登录")
+		h.Golden("entrance-signin")
+		h.Tap("用恢复码登录")
 		h.fill("纸上的恢复码", "ABCD")
-		h.tap("打开资料")
-		h.misses("恢复码正确")
-		h.golden("entrance-recovery")
+		h.Tap("打开资料")
+		h.Misses("恢复码正确")
+		h.Golden("entrance-recovery")
 		h.fill("纸上的恢复码", code)
 		h.ctrl(fyne.KeyReturn)
-		h.sees("设新口令", "恢复码正确")
-		h.golden("entrance-renew")
+		h.Sees("设新口令", "恢复码正确")
+		h.Golden("entrance-renew")
 		h.fill("新口令", "河边柳树又长高了一截")
 		h.fill("再输一遍", "河边柳树又长高了一截")
-		h.tap("换上新口令并登录")
-		h.sees("林晓 · 管理员")
+		h.Tap("换上新口令并登录")
+		h.Sees("林晓 · 管理员")
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.signIn("河边柳树又长高了一截")
-		h.sees("林晓 · 管理员")
+		h.Sees("林晓 · 管理员")
 	})
 }
 
@@ -181,14 +182,14 @@ func TestTheStoreDoesNotOpen(t *testing.T) {
 	outside(t, func(h *house) {
 		h.door.fault = &award.Problem{Code: "store-in-use", Args: award.Args{"path": "/home/office/jiajiang.store"}}
 		h.enter(1280, 800)
-		h.sees("资料没有打开", "正被另一个嘉奖窗口或命令使用")
-		h.golden("entrance-refusal")
+		h.Sees("资料没有打开", "正被另一个嘉奖窗口或命令使用")
+		h.Golden("entrance-refusal")
 		h.door.fault = &award.Problem{Code: "store-damaged", Args: award.Args{"where": "file"}}
-		h.tap("再试一次")
-		h.sees("资料文件有损坏")
+		h.Tap("再试一次")
+		h.Sees("资料文件有损坏")
 		h.door.fault = nil
-		h.tap("再试一次")
-		h.sees("首次使用")
+		h.Tap("再试一次")
+		h.Sees("首次使用")
 	})
 }
 
@@ -208,17 +209,17 @@ func TestRestoringADamagedStore(t *testing.T) {
 		}
 		h.door.fault = &award.Problem{Code: "store-damaged", Args: award.Args{"where": "file"}}
 		h.enter(1280, 800)
-		h.tap("从备份恢复…")
+		h.Tap("从备份恢复…")
 		h.choosePath("jiajiang-20261120.backup")
-		h.tap("打开")
+		h.Tap("打开")
 		h.fill("姓名", "林晓")
-		h.golden("entrance-restore")
+		h.Golden("entrance-restore")
 		h.fill("口令", "松树下面有三只鸡")
-		h.tap("恢复")
-		h.sees("姓名或口令不对")
+		h.Tap("恢复")
+		h.Sees("姓名或口令不对")
 		h.fill("口令", founder().Passphrase)
-		h.tap("恢复")
-		h.sees("登录", "已从备份恢复")
+		h.Tap("恢复")
+		h.Sees("登录", "已从备份恢复")
 	})
 }
 
@@ -246,17 +247,17 @@ func TestSealingAnOlderStore(t *testing.T) {
 	outside(t, func(h *house) {
 		h.door.older = true
 		h.enter(1280, 800)
-		h.sees("还没有加密")
+		h.Sees("还没有加密")
 		h.fill("设一个口令", "松树下面有三只鹤")
 		h.fill("再输一遍", "松树下面有三只鹤")
-		h.golden("entrance-older")
-		h.tap("开始加密")
-		h.sees("正在加密已有的资料…")
-		h.key(fyne.KeyEscape)
-		h.sees("已取消，什么也没有改动。")
-		h.tap("开始加密")
+		h.Golden("entrance-older")
+		h.Tap("开始加密")
+		h.Sees("正在加密已有的资料…")
+		h.Key(fyne.KeyEscape)
+		h.Sees("已取消，什么也没有改动。")
+		h.Tap("开始加密")
 		h.pass(time.Minute)
-		h.sees("请收好恢复码")
+		h.Sees("请收好恢复码")
 	})
 }
 
@@ -264,7 +265,7 @@ func TestTheEntranceSpeaksEnglish(t *testing.T) {
 	outside(t, func(h *house) {
 		h.speaks = wording.English
 		h.enter(1280, 800)
-		h.golden("entrance-english")
+		h.Golden("entrance-english")
 	})
 }
 
@@ -285,13 +286,13 @@ func TestTheEntranceSpeaksEnglish(t *testing.T) {
 func TestDamageFoundWhileSigningIn(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.door.fault = &award.Problem{Code: "store-damaged", Args: award.Args{"where": "file"}}
 		h.signIn(founder().Passphrase)
-		h.sees("资料没有打开", "资料文件有损坏", "从备份恢复…")
+		h.Sees("资料没有打开", "资料文件有损坏", "从备份恢复…")
 		h.door.fault = nil
-		h.tap("再试一次")
+		h.Tap("再试一次")
 		h.signIn(founder().Passphrase)
-		h.sees("林晓 · 管理员")
+		h.Sees("林晓 · 管理员")
 	})
 }

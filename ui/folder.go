@@ -13,9 +13,11 @@ import (
 	"jiajiang/award"
 	"jiajiang/ui/bench"
 	"jiajiang/ui/campaign"
+	"jiajiang/ui/consultation"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/documents"
 	"jiajiang/ui/look"
+	"jiajiang/ui/nominations"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
 	"jiajiang/ui/terms"
@@ -30,32 +32,35 @@ type folder struct {
 	campaign award.ID
 	fresh    bool // a new campaign that is not stored yet
 	stage    desk.Stage
-	latest   *task.Latest[[]award.Summary]
+	latest   *task.Latest[overview]
 	leave    func(next func()) // asks before unsaved work is left
 
-	title     *canvas.Text
-	bar       *part.StageBar
-	about     *campaign.Campaign
-	winners   *winners.Winners
-	terms     *terms.Terms
-	documents *documents.Documents
-	partly    *desk.Partly
-	middle    *fyne.Container
-	content   fyne.CanvasObject
+	title       *canvas.Text
+	bar         *part.StageBar
+	about       *campaign.Campaign
+	nominations *nominations.Nominations
+	consulting  *consultation.Consultations
+	winners     *winners.Winners
+	terms       *terms.Terms
+	documents   *documents.Documents
+	partly      *desk.Partly
+	middle      *fyne.Container
+	content     fyne.CanvasObject
 }
 
 func newFolder(d *desk.Desk, s Store, deps Deps, list func(), leave func(next func())) *folder {
 	f := &folder{
 		desk: d, store: s, leave: leave, title: desk.Heading(""), middle: container.NewStack(), partly: desk.NewPartly(d),
-		about: campaign.New(d, s), winners: winners.New(d, s, deps.Export), terms: terms.New(d, s),
+		about: campaign.New(d, s), nominations: nominations.New(d, s),
+		consulting: consultation.New(d, s, deps.Fonts, "Jiajiang "+deps.Version), winners: winners.New(d, s, deps.Export), terms: terms.New(d, s),
 		documents: documents.New(d, s, deps.Fonts, "Jiajiang "+deps.Version),
 	}
-	f.latest = task.NewLatest(d.Runner, 0, func(all []award.Summary, err error) {
+	f.latest = task.NewLatest(d.Runner, 0, func(o overview, err error) {
 		if err != nil {
 			d.Unread(lang.L("没有读出活动"), err)
 			return
 		}
-		f.describe(all)
+		f.describe(o)
 	})
 	f.bar = part.NewStageBar(func(i int) {
 		if f.fresh || desk.Stage(i) == f.stage {
@@ -103,6 +108,10 @@ func (f *folder) Focus() {
 		if f.fresh {
 			f.about.Focus()
 		}
+	case desk.StageNominations:
+		f.nominations.Focus()
+	case desk.StageConsultation:
+		f.consulting.Focus()
 	case desk.StageWinners:
 		f.winners.Focus()
 	case desk.StageDocuments:
@@ -121,6 +130,12 @@ func (f *folder) show(stage desk.Stage) {
 			f.about.Show(f.campaign)
 		}
 		o = f.about.Object()
+	case desk.StageNominations:
+		f.nominations.Show(f.campaign)
+		o = f.nominations.Object()
+	case desk.StageConsultation:
+		f.consulting.Show(f.campaign)
+		o = f.consulting.Object()
 	case desk.StageWinners:
 		f.winners.Show(f.campaign)
 		o = f.winners.Object()
@@ -137,9 +152,28 @@ func (f *folder) show(stage desk.Stage) {
 	f.latest.Run(f.summaries())
 }
 
+// An overview is what the title and the stages say.
+type overview struct {
+	campaigns   []award.Summary
+	nominations award.NominationSummary // of the open campaign
+	asked       []award.Row[award.Consultation]
+}
+
 // summaries gives the work that reads the campaigns.
-func (f *folder) summaries() func(context.Context) ([]award.Summary, error) {
-	return f.store.Summaries
+func (f *folder) summaries() func(context.Context) (overview, error) {
+	store, id := f.store, f.campaign
+	return func(ctx context.Context) (overview, error) {
+		all, err := store.Summaries(ctx)
+		if err != nil || id.IsZero() {
+			return overview{campaigns: all}, err
+		}
+		counts, err := store.NominationSummary(ctx, id)
+		if err != nil {
+			return overview{campaigns: all}, err
+		}
+		asked, err := store.Consultations(ctx, id)
+		return overview{all, counts, asked}, err
+	}
 }
 
 // tellReading says above the list whether all of it is read.
@@ -152,8 +186,11 @@ func (f *folder) tellReading() {
 // follow shows the winners read since; the campaign itself was read at once.
 func (f *folder) follow() {
 	f.tellReading()
-	if f.stage == desk.StageWinners {
+	switch f.stage { //nolint:exhaustive // the other stages list nobody
+	case desk.StageWinners:
 		f.winners.FindAgain()
+	case desk.StageNominations:
+		f.nominations.FindAgain()
 	}
 }
 
@@ -164,6 +201,10 @@ func (f *folder) Refresh() {
 	switch f.stage {
 	case desk.StageCampaign:
 		f.about.Refresh()
+	case desk.StageNominations:
+		f.nominations.Refresh()
+	case desk.StageConsultation:
+		f.consulting.Refresh()
 	case desk.StageWinners:
 		f.winners.Refresh()
 	case desk.StageTerms:
@@ -178,11 +219,13 @@ func (f *folder) dirty() bool {
 	switch f.stage {
 	case desk.StageCampaign:
 		return f.about.Dirty()
+	case desk.StageNominations:
+		return f.nominations.Dirty()
 	case desk.StageWinners:
 		return f.winners.Dirty()
 	case desk.StageTerms:
 		return f.terms.Dirty()
-	case desk.StageDocuments:
+	case desk.StageConsultation, desk.StageDocuments:
 	}
 	return false
 }
@@ -192,27 +235,29 @@ func (f *folder) forget() {
 	switch f.stage {
 	case desk.StageCampaign:
 		f.about.Forget()
+	case desk.StageNominations:
+		f.nominations.Forget()
 	case desk.StageWinners:
 		f.winners.Forget()
 	case desk.StageTerms:
 		f.terms.Forget()
-	case desk.StageDocuments:
+	case desk.StageConsultation, desk.StageDocuments:
 	}
 }
 
 // describe shows title and stages as the store has them.
-func (f *folder) describe(all []award.Summary) {
+func (f *folder) describe(o overview) {
 	if f.fresh {
 		look.Set(f.title, lang.L("新建活动"))
 		f.title.Refresh()
-		f.bar.SetStages(f.stages(award.Summary{}), int(f.stage))
+		f.bar.SetStages(f.stages(award.Summary{}, overview{}), int(f.stage))
 		return
 	}
-	for _, s := range all {
+	for _, s := range o.campaigns {
 		if s.ID == f.campaign {
 			look.Set(f.title, s.Campaign.Title)
 			f.title.Refresh()
-			f.bar.SetStages(f.stages(s), int(f.stage))
+			f.bar.SetStages(f.stages(s, o), int(f.stage))
 			return
 		}
 	}
@@ -221,7 +266,7 @@ func (f *folder) describe(all []award.Summary) {
 }
 
 // stages tells how far each stage of a campaign is.
-func (f *folder) stages(s award.Summary) []part.Stage {
+func (f *folder) stages(s award.Summary, o overview) []part.Stage {
 	about := part.Stage{Title: lang.L("活动信息"), State: part.StageDone}
 	switch {
 	case s.Campaign.Issuer == "":
@@ -244,5 +289,9 @@ func (f *folder) stages(s award.Summary) []part.Stage {
 		collecting.State = part.StageNow
 	case bench.Ahead, bench.Running, bench.Finished:
 	}
-	return []part.Stage{about, list, collecting, {Title: lang.L("文书"), Note: lang.L("证书、名单、通知、签领表")}}
+	return []part.Stage{
+		about, nominations.Stage(o.nominations, s.Winners > 0), consultation.Stage(o.asked, o.nominations.Total, f.desk.Today()),
+		list, collecting,
+		{Title: lang.L("文书"), Note: lang.L("证书、名单、通知、签领表")},
+	}
 }

@@ -17,22 +17,22 @@ func TestLockingKeepsWhereOneWas(t *testing.T) {
 		id := h.bring(sampleList)
 		h.openWinner(h.dossier(id).Winners[0].ID)
 		h.window.window.Canvas().Focused().TypedRune('之')
-		h.ctrl(fyne.Key3)
-		h.sees("修改还没有保存")
+		h.ctrl(fyne.Key5)
+		h.Sees("修改还没有保存")
 		h.ctrl(fyne.KeyL)
-		h.misses("修改还没有保存", "宋知远", "青禾市")
-		h.sees("已锁定", "还有没保存的修改")
+		h.Misses("修改还没有保存", "宋知远", "青禾市")
+		h.Sees("已锁定", "还有没保存的修改")
 		if _, signedIn := h.store.Session(); signedIn {
 			t.Error("the window is locked and the store is open")
 		}
 		if title := h.window.window.Title(); title != "嘉奖" {
 			t.Errorf("the title is %q", title)
 		}
-		h.golden("entrance-locked")
+		h.Golden("entrance-locked")
 		h.signIn(founder().Passphrase)
-		h.sees("修改还没有保存")
-		h.tap("留在这里")
-		h.sees("宋知远")
+		h.Sees("修改还没有保存")
+		h.Tap("留在这里")
+		h.Sees("宋知远")
 		if got := h.field("姓名").Text; !strings.Contains(got, "之") {
 			t.Errorf("what was typed is gone: %q", got)
 		}
@@ -51,22 +51,22 @@ func TestSomebodyElseComes(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.signInAs("沈月", "小船摇过七座石桥")
-		h.sees("工作台", "沈月 · 评委")
-		h.misses("带入获奖名单…", "新建活动", "还没有备份")
-		h.golden("bench-judge")
+		h.Sees("工作台", "沈月 · 评委")
+		h.Misses("带入获奖名单…", "新建活动", "还没有备份")
+		h.Golden("bench-judge")
 		h.window.bench.Focus()
-		h.key(fyne.KeyDown)
-		h.key(fyne.KeyReturn)
+		h.Key(fyne.KeyDown)
+		h.Key(fyne.KeyReturn)
 		h.ctrl(fyne.KeyN)
 		h.ctrl(fyne.Key1)
-		h.misses("保存", "添加奖次")
-		h.golden("campaign-judge")
-		h.ctrl(fyne.Key3)
-		h.misses("保存")
-		h.ctrl(fyne.Key4)
-		h.misses("制作 PDF…")
+		h.Misses("保存", "添加奖次")
+		h.Golden("campaign-judge")
+		h.ctrl(fyne.Key5)
+		h.Misses("保存")
+		h.ctrl(fyne.Key6)
+		h.Misses("制作 PDF…")
 	})
 }
 
@@ -76,15 +76,15 @@ func TestTheIdleWindowLocks(t *testing.T) {
 		h.pass(9 * time.Minute)
 		h.window.ground.Use()
 		h.pass(9 * time.Minute)
-		h.misses("已锁定")
+		h.Misses("已锁定")
 		h.pass(2 * time.Minute)
-		h.sees("已锁定")
-		h.misses("青禾市")
+		h.Sees("已锁定")
+		h.Misses("青禾市")
 		h.signIn(founder().Passphrase)
-		h.misses("已锁定")
+		h.Misses("已锁定")
 		h.window.settings.Lock = 0
 		h.pass(3 * time.Hour)
-		h.misses("已锁定")
+		h.Misses("已锁定")
 	})
 }
 
@@ -92,8 +92,8 @@ func TestSleepingThroughTheLimit(t *testing.T) {
 	open(t, func(h *house) {
 		h.begun = h.begun.Add(-time.Hour)
 		h.window.ground.Cursor()
-		h.settle()
-		h.sees("已锁定")
+		h.Settle()
+		h.Sees("已锁定")
 	})
 }
 
@@ -101,12 +101,12 @@ func TestKeysDoNothingWhileLocked(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.ctrl(fyne.KeyZ)
 		h.ctrl(fyne.Key1)
 		h.window.window.Canvas().Unfocus()
-		h.key(fyne.KeyF1)
-		h.misses("快捷键", "青禾市")
+		h.Key(fyne.KeyF1)
+		h.Misses("快捷键", "青禾市")
 		h.signIn(founder().Passphrase)
 		if name, _ := h.store.Undoable(); name != award.OpImportRoster {
 			t.Error("undo worked while the window was locked")
@@ -121,11 +121,11 @@ func TestASessionThatEnds(t *testing.T) {
 			t.Fatal(err)
 		}
 		h.window.Home()
-		h.settle()
-		h.sees("登录", "已退出登录")
-		h.misses("青禾市")
+		h.Settle()
+		h.Sees("登录", "已退出登录")
+		h.Misses("青禾市")
 		h.signIn(founder().Passphrase)
-		h.sees("工作台", "青禾市")
+		h.Sees("工作台", "青禾市")
 	})
 }
 
@@ -133,7 +133,7 @@ func TestClosingSignsOut(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.window.SetOnClosed(func() { h.closed = true })
 		h.window.close()
-		h.settle()
+		h.Settle()
 		if _, signedIn := h.store.Session(); signedIn || !h.closed {
 			t.Errorf("closed: %v, signed in: %v", h.closed, signedIn)
 		}
@@ -148,11 +148,11 @@ func TestTheLockWaitsForWork(t *testing.T) {
 			return 0, nil
 		}, func(int, error) {})
 		h.pass(time.Hour)
-		h.sees("正在制作")
-		h.misses("已锁定")
+		h.Sees("正在制作")
+		h.Misses("已锁定")
 		close(done)
 		h.pass(2 * time.Second)
-		h.sees("已锁定")
+		h.Sees("已锁定")
 	})
 }
 
@@ -162,12 +162,12 @@ func TestClosingALockedWindow(t *testing.T) {
 		h.openWinner(h.dossier(id).Winners[0].ID)
 		h.window.window.Canvas().Focused().TypedRune('之')
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		h.window.close()
-		h.settle()
-		h.sees("修改还没有保存", "林晓锁定窗口时")
-		h.tap("不关闭")
-		h.sees("已锁定")
+		h.Settle()
+		h.Sees("修改还没有保存", "林晓锁定窗口时")
+		h.Tap("不关闭")
+		h.Sees("已锁定")
 	})
 }
 
@@ -175,7 +175,7 @@ func TestTheRailLocks(t *testing.T) {
 	open(t, func(h *house) {
 		size := h.window.rail.Size()
 		h.window.rail.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, size.Height-30)})
-		h.settle()
-		h.sees("已锁定")
+		h.Settle()
+		h.Sees("已锁定")
 	})
 }

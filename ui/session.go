@@ -30,7 +30,7 @@ type session struct {
 func (w *Window) newEntrance() {
 	snack := part.NewSnack(w.runner)
 	w.entrance = entrance.New[Store](w.newDesk(nil, snack), w.deps.Gate, entrance.Options{
-		StorePath: w.deps.StorePath, User: w.deps.User, Credential: w.deps.Credential, Preferences: w.app.Preferences(),
+		StorePath: w.deps.StorePath, User: proposedName(w.deps.User), Credential: w.deps.Credential, Preferences: w.app.Preferences(),
 		RecoverySheet: w.deps.RecoverySheet, RestoreDamaged: w.deps.RestoreDamaged,
 		Quit: w.close,
 	}, w.admit)
@@ -41,7 +41,7 @@ func (w *Window) newEntrance() {
 func (w *Window) newDesk(store desk.Store, snack *part.Snack) *desk.Desk {
 	d := desk.New(store, snack)
 	d.Window, d.Runner, d.Now = w.window, w.runner, w.deps.Now
-	d.Say = wording.New(wording.Language(w.settings.Language))
+	d.Say = wording.New(wording.Language(w.settings.Language)).InWindow()
 	d.Covered = w.deps.Fonts.Covers
 	d.Files = w.files
 	d.Files.OnFault = func(err error) { d.Trouble(lang.L("没有打开文件对话框"), err) }

@@ -16,7 +16,7 @@ func (w *Window) set(s settings.Settings) {
 		w.desk.Trouble(lang.L("没有换成这种语言"), err)
 		return
 	}
-	w.app.Settings().SetTheme(w.theme.With(s.Mode, s.Scale))
+	wear(w.app, w.theme.With(s.Mode, s.Scale))
 	w.window.SetTitle(lang.L("嘉奖"))
 	open, stage := w.folder.campaign, w.folder.stage
 	w.newEntrance()

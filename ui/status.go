@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -16,7 +17,8 @@ import (
 const digits = 8
 
 // describe brings the status line up to date: who, which store, how far it is
-// read, the last backup, the journal's head, and what undo would take back.
+// read, the last backup, the journal's head, which a tap copies in full, and
+// what undo would take back.
 func (w *Window) describe() {
 	if !w.open() {
 		return
@@ -29,10 +31,24 @@ func (w *Window) describe() {
 	if w.backup != "" {
 		parts = append(parts, w.backup)
 	}
+	w.status.OnTapped = nil
 	if h := w.store.Head(); h.Seq > 0 {
+		at := len(parts)
+		w.status.OnTapped = func(part int) {
+			if part == at {
+				w.copyHead(h)
+			}
+		}
 		parts = append(parts, lang.L("审计 {{.Count}} · {{.Digest}}", map[string]any{"Count": h.Seq, "Digest": h.Digest[:min(digits, len(h.Digest))]}))
 	}
 	w.status.Set(append(parts, w.desk.UndoLabel())...)
+}
+
+// copyHead puts the whole head, of which the status line shows the beginning, on
+// the clipboard, as it is written on paper and typed to verify.
+func (w *Window) copyHead(h award.Head) {
+	w.app.Clipboard().SetContent(h.Grouped())
+	w.desk.Snack(fmt.Sprintf(lang.L("已复制第 %d 号的完整校验码。"), h.Seq), "", nil)
 }
 
 // longPath is how many characters of a path the status line has room for.

@@ -9,9 +9,9 @@ import (
 func TestBackupsFromSettings(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.rail.Select(areaSettings)
-		h.settle()
-		h.tap("去备份")
-		h.sees("安全与备份", "备份与检查")
+		h.Settle()
+		h.Tap("去备份")
+		h.Sees("安全与备份", "备份与检查")
 		if h.window.rail.Current() != areaKeeping {
 			t.Error("the rail does not follow")
 		}
@@ -20,18 +20,18 @@ func TestBackupsFromSettings(t *testing.T) {
 
 func TestTheStatusLineTellsOfTheLastBackup(t *testing.T) {
 	open(t, func(h *house) {
-		h.sees("还没有备份")
+		h.Sees("还没有备份")
 		h.backups = filepath.Join(h.dir, "backups")
 		if _, err := h.store.Backup(t.Context(), h.backups, nil); err != nil {
 			t.Fatal(err)
 		}
-		h.settle()
-		h.sees("上次备份：今天 09:3")
+		h.Settle()
+		h.Sees("上次备份：今天 09:3")
 		h.window.settings.Lock = 0
 		h.pass(48 * time.Hour)
 		h.window.readBackups()
-		h.settle()
-		h.sees("上次备份：2026-11-23 09:3")
+		h.Settle()
+		h.Sees("上次备份：2026-11-23 09:3")
 	})
 }
 

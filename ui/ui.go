@@ -13,10 +13,12 @@ import (
 	"jiajiang/reports/font"
 	"jiajiang/ui/bench"
 	"jiajiang/ui/desk"
+	"jiajiang/ui/directory"
 	"jiajiang/ui/entrance"
 	"jiajiang/ui/intake"
 	"jiajiang/ui/keeping"
 	"jiajiang/ui/look"
+	"jiajiang/ui/matching"
 	"jiajiang/ui/part"
 	"jiajiang/ui/settings"
 	"jiajiang/ui/task"
@@ -26,6 +28,8 @@ import (
 const (
 	areaBench = iota
 	areaCampaigns
+	areaMatching
+	areaDirectory
 	areaKeeping
 	areaSettings
 )
@@ -69,6 +73,8 @@ type Window struct {
 	intake   *intake.Intake
 	folder   *folder
 	keeping  *keeping.Keeping
+	matching *matching.Matching
+	people   *directory.Directory
 	showing  view
 }
 
@@ -122,21 +128,32 @@ func newWindow(app fyne.App, deps Deps, runner func(fyne.Window) *task.Runner) (
 	return w, nil
 }
 
-// dress has the program look and speak as it is set, and gives the theme.
+// dress has the program look and speak as it is set, and gives the theme: the
+// one the app wears already, or a new one.
 func dress(app fyne.App, fonts *font.Library, s settings.Settings) (*look.Theme, error) {
-	regular, bold, err := fonts.Window()
-	if err != nil {
-		return nil, fmt.Errorf("open window: %w", err)
-	}
-	t, err := look.New(look.Fonts{Regular: regular, Bold: bold, Rare: fonts.Build})
-	if err != nil {
-		return nil, fmt.Errorf("open window: %w", err)
-	}
 	if err := look.Speak(s.Language); err != nil {
 		return nil, fmt.Errorf("open window: %w", err)
 	}
-	app.Settings().SetTheme(t.With(s.Mode, s.Scale))
+	t, dressed := app.Settings().Theme().(*look.Theme)
+	if !dressed {
+		regular, bold, err := fonts.Window()
+		if err != nil {
+			return nil, fmt.Errorf("open window: %w", err)
+		}
+		if t, err = look.New(look.Fonts{Regular: regular, Bold: bold, Rare: fonts.Build}); err != nil {
+			return nil, fmt.Errorf("open window: %w", err)
+		}
+	}
+	wear(app, t.With(s.Mode, s.Scale))
 	return t, nil
+}
+
+// wear has app look as t says. An app that does already is left alone: with
+// every theme Fyne reads the fonts again, and it keeps those of before.
+func wear(app fyne.App, t *look.Theme) {
+	if now, ok := app.Settings().Theme().(*look.Theme); !ok || now.Mode() != t.Mode() || now.Scale() != t.Scale() {
+		app.Settings().SetTheme(t)
+	}
 }
 
 // ShowAndRun shows the window and returns when it is closed.
@@ -182,9 +199,13 @@ func (w *Window) build() {
 	w.intake = intake.New(w.desk, intake.Readers{Read: w.deps.Read, Paste: w.deps.Paste, Sample: w.deps.Sample}, w.Home)
 	w.folder = newFolder(w.desk, w.store, w.deps, w.listCampaigns, w.leaving)
 	w.keeping = keeping.New(w.desk, w.store, w.keepingOptions())
+	w.matching, w.people = matching.New(w.desk, w.store), directory.New(w.desk, w.store)
+	w.matching.OpenNomination, w.people.OpenNomination = w.openNomination, w.openNomination
 	w.rail = part.NewRail([]part.RailItem{
 		{Title: lang.L("工作台"), Icon: theme.HomeIcon()},
 		{Title: lang.L("活动"), Icon: theme.FolderIcon()},
+		{Title: lang.L("同名核对"), Icon: theme.ViewRestoreIcon()},
+		{Title: lang.L("名录"), Icon: theme.AccountIcon()},
 		{Title: lang.L("安全与备份"), Icon: theme.StorageIcon()},
 		{Title: lang.L("设置"), Icon: theme.SettingsIcon(), Last: true},
 		{Title: lang.L("锁定"), Icon: theme.LogoutIcon(), Last: true, Act: w.lock},
@@ -252,6 +273,10 @@ func (w *Window) goTo(area int) {
 				w.folder.shut()
 				w.put(w.register, areaCampaigns)
 			}
+		case areaMatching:
+			w.put(w.matching, areaMatching)
+		case areaDirectory:
+			w.put(w.people, areaDirectory)
 		case areaKeeping:
 			w.put(w.keeping, areaKeeping)
 		case areaSettings:
@@ -277,6 +302,15 @@ func (w *Window) openWinner(campaign, winner award.ID) {
 		w.folder.open(campaign, desk.StageWinners)
 		w.put(w.folder, areaCampaigns)
 		w.folder.winners.GoTo(winner)
+	})
+}
+
+// openNomination shows the nominations of a campaign at one of them.
+func (w *Window) openNomination(campaign, nomination award.ID) {
+	w.leaving(func() {
+		w.folder.open(campaign, desk.StageNominations)
+		w.put(w.folder, areaCampaigns)
+		w.folder.nominations.GoTo(nomination)
 	})
 }
 
@@ -306,6 +340,8 @@ func (w *Window) leaving(next func()) {
 	switch {
 	case w.showing == view(w.intake) && w.intake.Touched():
 		w.askLeave(lang.L("放弃带入这份名单？"), lang.L("刚才的标记和决定会丢掉。已经存入的活动不受影响。"), next, stay)
+	case w.nominating():
+		w.folder.nominations.Leave(next, stay)
 	case w.showing == view(w.folder) && w.folder.dirty():
 		w.askLeave(lang.L("修改还没有保存"), lang.L("离开后，刚才填的内容会丢掉。"), func() {
 			w.folder.forget()
@@ -327,6 +363,10 @@ func (w *Window) areaOf(v view) int {
 		return areaBench
 	case view(w.folder), view(w.register):
 		return areaCampaigns
+	case view(w.matching):
+		return areaMatching
+	case view(w.people):
+		return areaDirectory
 	case view(w.keeping):
 		return areaKeeping
 	}

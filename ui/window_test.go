@@ -15,8 +15,8 @@ import (
 
 func TestFirstRunLooks(t *testing.T) {
 	open(t, func(h *house) {
-		h.sees("把获奖名单变成证书、通知和签领表", "带入名单", "核对", "出文书")
-		h.golden("first-run")
+		h.Sees("把获奖名单变成证书、通知和签领表", "带入名单", "核对", "出文书")
+		h.Golden("first-run")
 	})
 }
 
@@ -24,19 +24,19 @@ func TestFirstRunLooks(t *testing.T) {
 func TestTheWholeWay(t *testing.T) {
 	open(t, func(h *house) {
 		h.window.app.Clipboard().SetContent(sampleList)
-		h.tap("粘贴名单")
-		h.sees("读到 9 位获奖者", "要您决定的事项：")
-		h.golden("intake")
-		if !h.disabled("存入") {
+		h.Tap("粘贴名单")
+		h.Sees("读到 9 位获奖者", "要您决定的事项：")
+		h.Golden("intake")
+		if !h.Disabled("存入") {
 			t.Error("the list can be stored before all is decided")
 		}
-		h.tap("全部按建议处理…")
-		h.golden("intake-all")
-		h.tap("就这样处理")
-		h.golden("intake-decided")
-		h.tap("存入")
-		h.sees("名单", "9 位获奖者")
-		h.golden("winners")
+		h.Tap("全部按建议处理…")
+		h.Golden("intake-all")
+		h.Tap("就这样处理")
+		h.Golden("intake-decided")
+		h.Tap("存入")
+		h.Sees("名单", "9 位获奖者")
+		h.Golden("winners")
 
 		id := h.window.folder.campaign
 		d := h.dossier(id)
@@ -46,14 +46,14 @@ func TestTheWholeWay(t *testing.T) {
 		if say := award.Disclose(h.dossier(id).Winners[0].Value, award.ToScreen); !strings.Contains(say.Name, "之") {
 			t.Errorf("the name was not changed: %q", say.Name)
 		}
-		h.sees("已保存：")
-		h.golden("winners-pane")
+		h.Sees("已保存：")
+		h.Golden("winners-pane")
 
-		h.ctrl(fyne.Key4)
-		h.golden("documents")
-		h.tap("制作 PDF…")
-		h.tap("保存")
-		h.sees("荣誉证书已做好，共 9 页")
+		h.ctrl(fyne.Key6)
+		h.Golden("documents")
+		h.Tap("制作 PDF…")
+		h.Tap("保存")
+		h.Sees("荣誉证书已做好，共 9 页")
 		found, err := filepath.Glob(filepath.Join(h.dir, "*.pdf"))
 		if err != nil || len(found) != 1 {
 			t.Fatalf("documents on disk: %v, %v", found, err)
@@ -76,14 +76,14 @@ func TestUndo(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
 		h.choose(h.dossier(id).Winners[0].ID)
-		h.key(fyne.KeyDelete)
-		h.sees("已删除 1 人。")
+		h.Key(fyne.KeyDelete)
+		h.Sees("已删除 1 人。")
 		if n := len(h.dossier(id).Winners); n != 8 {
 			t.Errorf("%d winners after deleting one of 9", n)
 		}
 		h.window.window.Canvas().Unfocus()
 		h.ctrl(fyne.KeyZ)
-		h.sees("已撤销：删除获奖者")
+		h.Sees("已撤销：删除获奖者")
 		if n := len(h.dossier(id).Winners); n != 9 {
 			t.Errorf("%d winners after undoing", n)
 		}
@@ -93,8 +93,8 @@ func TestUndo(t *testing.T) {
 func TestTermsAreStored(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
-		h.ctrl(fyne.Key3)
-		h.golden("terms")
+		h.ctrl(fyne.Key5)
+		h.Golden("terms")
 		d := h.dossier(id)
 		if d.Window.End.String() != "2026-05-31" || len(d.Points) == 0 || len(d.Contacts) == 0 {
 			t.Errorf("terms brought in: %+v %+v %+v", d.Window, d.Points, d.Contacts)
@@ -104,20 +104,20 @@ func TestTermsAreStored(t *testing.T) {
 
 func TestCampaignForm(t *testing.T) {
 	open(t, func(h *house) {
-		h.tap("新建活动")
-		h.golden("campaign-new")
+		h.Tap("新建活动")
+		h.Golden("campaign-new")
 		test.Type(h.window.window.Canvas().Focused(), "青禾市最美志愿者")
 		h.ctrl(fyne.KeyReturn)
-		h.sees("已新建活动。", "还没有奖次")
-		h.tap("添加奖次")
-		h.golden("tier-card")
+		h.Sees("已新建活动。", "还没有奖次")
+		h.Tap("添加奖次")
+		h.Golden("tier-card")
 		test.Type(h.window.window.Canvas().Focused(), "最美志愿者")
 		h.ctrl(fyne.KeyReturn)
-		h.sees("最美志愿者")
+		h.Sees("最美志愿者")
 		if d := h.dossier(h.window.folder.campaign); len(d.Tiers) != 1 || d.Tiers[0].Value.Name != "最美志愿者" {
 			t.Errorf("tiers: %+v", d.Tiers)
 		}
-		h.golden("campaign")
+		h.Golden("campaign")
 	})
 }
 
@@ -126,14 +126,14 @@ func TestBenchLooks(t *testing.T) {
 		h.bring(sampleList)
 		h.bring(strings.ReplaceAll(sampleList, "5月31日", "12月31日"))
 		h.window.Home()
-		h.settle()
-		h.sees("领奖已结束", "领取中")
-		h.golden("bench")
+		h.Settle()
+		h.Sees("领奖已结束", "领取中")
+		h.Golden("bench")
 		h.window.rail.Select(areaCampaigns)
-		h.settle()
+		h.Settle()
 		h.window.listCampaigns()
-		h.settle()
-		h.golden("register")
+		h.Settle()
+		h.Golden("register")
 	})
 }
 
@@ -141,18 +141,18 @@ func TestLanguageAndDark(t *testing.T) {
 	open(t, func(h *house) {
 		id := h.bring(sampleList)
 		h.window.rail.Select(areaSettings)
-		h.settle()
-		h.golden("settings")
+		h.Settle()
+		h.Golden("settings")
 		s := h.window.settings
 		s.Mode = 2
 		h.window.set(s)
 		h.window.Open(id, desk.StageWinners)
-		h.settle()
-		h.golden("winners-dark")
+		h.Settle()
+		h.Golden("winners-dark")
 		s.Language, s.Mode = "en", 1
 		h.window.set(s)
-		h.settle()
-		h.golden("settings-english")
+		h.Settle()
+		h.Golden("settings-english")
 	})
 }
 
@@ -160,15 +160,15 @@ func TestShortcutsStopAtDialogs(t *testing.T) {
 	open(t, func(h *house) {
 		h.bring(sampleList)
 		h.window.window.Canvas().Unfocus()
-		h.key(fyne.KeyF1)
-		h.sees("快捷键")
+		h.Key(fyne.KeyF1)
+		h.Sees("快捷键")
 		h.ctrl(fyne.KeyZ)
 		if name, _ := h.store.Undoable(); name != award.OpImportRoster {
 			t.Error("undo worked behind a dialog")
 		}
-		h.golden("keys")
-		h.key(fyne.KeyEscape)
-		h.misses("快捷键")
+		h.Golden("keys")
+		h.Key(fyne.KeyEscape)
+		h.Misses("快捷键")
 	})
 }
 
@@ -181,14 +181,14 @@ func TestLargeTextStaysInTheWindow(t *testing.T) {
 		s.Scale = 200
 		h.window.set(s)
 		h.window.lock()
-		h.settle()
+		h.Settle()
 		if least := h.window.window.Content().MinSize(); least.Width > 1024 || least.Height > 700 {
 			t.Errorf("the sign-in wants %v", least)
 		}
 		h.signIn(founder().Passphrase)
 		for stage := desk.StageCampaign; stage <= desk.StageDocuments; stage++ {
 			h.window.Open(id, stage)
-			h.settle()
+			h.Settle()
 			if least := h.window.window.Content().MinSize(); least.Width > 1024 || least.Height > 700 {
 				t.Errorf("stage %d wants %v", stage, least)
 			}

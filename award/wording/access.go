@@ -16,13 +16,14 @@ func access() map[string]phrase {
 		"store-slot-damaged":     {"这位用户的密钥在资料文件里损坏了，口令对也登录不了，其他人和数据没有受影响。请用恢复码登录（jiajiang recover）后重设口令，或从备份恢复。", "This user's key in the store is damaged, so no passphrase opens it; other users and the records are not touched. Use the recovery code (jiajiang recover) and set a new passphrase, or restore a backup."},
 		"store-recovery-wrong":   {"恢复码不对，没有打开，数据没有受影响。请核对它是不是这个资料文件最近一次制作的恢复码，旧的已经作废。", "The recovery code is wrong; nothing was opened or changed. Check that it is this store's newest code: older ones have ended."},
 		"store-recovery-form":    {"恢复码写得不对：字数不够、多了，或有一组输错，没有打开，数据没有受影响。请照纸上逐组重新输入，空格、连字符和大小写不影响。", "This is no recovery code: characters are missing, too many, or a group is mistyped; nothing was opened. Type it anew group by group; blanks, hyphens and case do not matter."},
-		"store-loading":          {"记录还没有读完，这次操作没有进行，数据没有受影响。请稍候再试。", "The records are still being read, so nothing was done. Wait a moment and try again."},
 		"clock-back":             {"这台电脑的时间比审计里最后一条[（{last}）]还早，可能被拨回过。可以照常工作，审计的顺序不受影响；请校准电脑的日期和时间。", "This machine's clock is behind the journal's last entry[ ({last})]; it may have been set back. Work goes on and the journal keeps its order; set the clock right."},
-		"rotation-open":          {"更换数据密钥没有做完，资料完好。请由有涉密知悉权限的管理员再做一次“更换数据密钥”，会从停下的地方继续。", "Changing the data keys was not finished; all data is sound. An administrator cleared for protected people should change them again: it goes on where it stopped."},
-		"fault-keys":             {"一个可以登录的用户没有可用的密钥：{where}。请由管理员给他重设口令。", "A user who may sign in has no key that can be read: {where}. An administrator should set their passphrase anew."},
+		"rotation-open":          {"更换数据密钥没有做完，资料完好。请由有涉密知悉权限的管理员用 jiajiang rotate 再做一次，会从停下的地方继续。", "Changing the data keys was not finished; all data is sound. An administrator cleared for protected people should run jiajiang rotate again: it goes on where it stopped."},
+		"fault-keys":             {"一个可以登录的用户没有可用的密钥：{where:store-where}。请由管理员给他重设口令。", "A user who may sign in has no key that can be read: {where:store-where}. An administrator should set their passphrase anew."},
 		"store-compact-left":     {"数据密钥已经换好，资料完好；但没有整理成文件，旧密钥加密的内容还留在空闲处。请腾出磁盘空间后做一次“整理”（jiajiang compact）。", "The data keys were changed and all data is sound, but the file could not be compacted: what the old keys sealed remains in its free space. Make room on the disk, then run jiajiang compact."},
-		"rotation-due":           {"数据密钥用得够久了，请在方便时更换（安全与备份 → 更换数据密钥）。资料完好。", "The data keys have been used long enough; change them when it suits. All data is sound."},
-		"sign-ins-failed":        {"上次登录以后有{count}次登录没有成功。如果不是自己或同事输错了口令，请报告管理员，并在审计里查看时间。", "{count} sign-ins have failed since the last one. If it was not you or a colleague, tell an administrator and look up the times in the journal."},
+		"rotation-due":           {"数据密钥用得够久了，请在方便时用 jiajiang rotate 更换。资料完好。", "The data keys have been used long enough; change them with jiajiang rotate when it suits. All data is sound."},
+		"sign-ins-failed":        {"上次登录以后有{count}次登录没有成功。如果不是自己或同事输错了口令，{who:sign-ins}。", "{count} sign-ins have failed since the last one. If it was not you or a colleague, {who:sign-ins}."},
+		"sign-ins-look":          {"请到审计里查看时间，并查明原因", "look up the times in the journal and find out why"},
+		"sign-ins-ask":           {"请管理员或监督查看审计", "ask an administrator or supervisor to look into the journal"},
 		"store-behind":           {"这个资料文件比本机上次打开时旧，审计少了后来的记录，可能被换成了较早的副本。请先不要录入，查明原因；需要时从最近的备份恢复。", "This store is older than when this machine last opened it: later journal entries are missing, so it may have been replaced by an earlier copy. Enter nothing until that is cleared up; restore the newest backup if need be."},
 
 		"role-administrator": {"管理员", "administrator"},
@@ -33,7 +34,6 @@ func access() map[string]phrase {
 
 		"user-added":         {"已添加用户“{user}”（{role:role}）。请当面把口令交给本人，并让其登录后自行修改。", "Added the user “{user}” ({role:role}). Hand over the passphrase in person and have it changed after signing in."},
 		"user-edited":        {"已修改用户“{user}”：{role:role}[，{informed}][，{disabled}]。", "Changed the user “{user}”: {role:role}[, {informed}][, {disabled}]."},
-		"rename-partly":      {"姓名已改为“{user}”，但新口令没有设成，这位用户暂时不能登录。请排除下面说的问题后，用 jiajiang user passphrase 重设口令。", "The name is “{user}” now, but no new passphrase was set, so the user cannot sign in. Mend what is said below and set one with jiajiang user passphrase."},
 		"passphrase-set":     {"已为“{user}”重设口令，原口令作废。请当面交给本人，并让其登录后自行修改。", "“{user}” has a new passphrase; the old one has ended. Hand it over in person and have it changed after signing in."},
 		"passphrase-changed": {"“{user}”的口令已改，下次登录请用新口令。", "The passphrase of “{user}” is changed; use the new one from now on."},
 

@@ -3,8 +3,10 @@ package wording
 // help are the texts of --help and the words of tables.
 func help() map[string]phrase {
 	all := make(map[string]phrase)
-	for code, p := range helpTexts() {
-		all["help-"+code] = p
+	for _, texts := range []map[string]phrase{helpTexts(), nominationHelp(), packetHelp()} {
+		for code, p := range texts {
+			all["help-"+code] = p
+		}
 	}
 	return all
 }
@@ -35,8 +37,8 @@ func helpTexts() map[string]phrase {
 		"recovery":        {"另制恢复码，旧的作废", "make a new recovery code; the old one ends"},
 		"recover":         {"忘记口令时：用恢复码给管理员设新口令", "lost passphrase: set an administrator's anew with the recovery code"},
 		"journal":         {"列出审计记录，或导出", "list the journal, or export it"},
-		"journal-verify":  {"从头核对审计，输出审计头", "prove the journal from end to end; prints its head"},
-		"journal-summary": {"生成每日摘要（PDF）", "make the daily summary (PDF)"},
+		"journal-verify":  {"从头核对审计，输出校验码", "prove the journal from end to end; prints its head"},
+		"journal-summary": {"生成审计日报（PDF）", "make the daily summary (PDF)"},
 		"backup":          {"做一份加密的备份并核对，输出其位置", "make a sealed backup and verify it; prints its path"},
 		"backups":         {"列出备份", "list the backups"},
 		"restore":         {"从备份恢复；先说明得失", "restore a backup, after saying what is gained and lost"},
@@ -69,7 +71,7 @@ func helpTexts() map[string]phrase {
 		"flag-op":                     {"只列这种`操作`，如 登录 或 sign-in", "only this `OPERATION`, such as sign-in"},
 		"flag-last":                   {"只列最后的`条数`", "only the last `NUMBER` of entries"},
 		"flag-pdf":                    {"写成 PDF `文件`", "write a PDF to this `FILE`"},
-		"flag-head":                   {"与纸上记下的`审计头`对照，写成 N:摘要", "the `HEAD` noted on paper, as NUMBER:DIGEST"},
+		"flag-head":                   {"与纸上记下的`校验码`对照，写成 N:校验码", "the `HEAD` noted on paper, as NUMBER:DIGEST"},
 		"flag-date":                   {"哪一`天`的，不写为今天", "the `DAY` it is of; without it, today"},
 		"flag-backup-to":              {"备份到这个`文件夹`；不写则用设定的那个", "back up to this `FOLDER`; without it, the one that is set"},
 		"flag-backups-in":             {"列出这个`文件夹`里的；不写则用设定的那个", "list those in this `FOLDER`; without it, the one that is set"},
@@ -90,7 +92,7 @@ func helpTexts() map[string]phrase {
 		"flag-each":                   {"每人一个文件，--out 为文件夹", "one file a winner; --out is a folder"},
 		"flag-help":                   {"显示用法", "show this help"},
 		"flag-version":                {"显示版本", "show the version"},
-		"template": {
+		"page": {
 			"用法：\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [命令]{{else}}{{.Annotations.arguments}}{{end}} [选项]{{if .HasAvailableSubCommands}}\n\n命令：{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}\n\n选项：{{.Annotations.options}}{{if .Annotations.general}}\n\n通用选项：{{.Annotations.general}}{{end}}\n",
 			"Usage:\n  {{.CommandPath}}{{if .HasAvailableSubCommands}} [VERB]{{else}}{{.Annotations.arguments}}{{end}} [OPTIONS]{{if .HasAvailableSubCommands}}\n\nVerbs:{{range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}\n\nOptions:{{.Annotations.options}}{{if .Annotations.general}}\n\nGeneral options:{{.Annotations.general}}{{end}}\n",
 		},
@@ -106,7 +108,7 @@ func helpTexts() map[string]phrase {
 		"column-op":          {"操作", "Operation"},
 		"column-told":        {"说明", "Details"},
 		"column-touched":     {"涉及记录数", "Records"},
-		"column-head":        {"审计头", "Head"},
+		"column-head":        {"校验码", "Head"},
 		"column-size":        {"大小", "Size"},
 		"column-path":        {"位置", "Path"},
 		"mark-informed":      {"涉密知悉", "informed (涉密知悉)"},

@@ -88,7 +88,7 @@ func TestTold(t *testing.T) {
 		{
 			"printed",
 			award.Entry{Printed: &award.NotePrinted{Document: "notice", Digest: digest, Count: 2}},
-			"领奖通知，2页（份），摘要 0123456789abcdef", "collection-notice, 2 pages (copies), digest 0123456789abcdef",
+			"领奖通知，2页（份），文件校验码 0123456789abcdef", "collection-notice, 2 pages (copies), digest 0123456789abcdef",
 		},
 		{
 			"facts",
@@ -98,7 +98,7 @@ func TestTold(t *testing.T) {
 		{
 			"exported",
 			award.Entry{Facts: award.NoteExported{File: "pdf", Digest: digest, Count: 9}.Tell()},
-			"文件：pdf；摘要：0123456789abcdef；条数：9", "file: pdf; digest: 0123456789abcdef; count: 9",
+			"文件：pdf；条数：9；文件校验码：0123456789abcdef", "file: pdf; count: 9; digest: 0123456789abcdef",
 		},
 		{
 			"rotation",
@@ -110,7 +110,7 @@ func TestTold(t *testing.T) {
 			award.Entry{Facts: []award.Fact{{Name: "informed", Text: "yes"}, {Name: "disabled", Text: "no"}}},
 			"涉密知悉：有；停用：否", "informed (涉密知悉): yes; disabled: no",
 		},
-		{"not known", award.Entry{Facts: []award.Fact{{Name: "later", Text: "x"}, {Name: "role", Text: "chief"}}}, "later：x；角色：chief", "later: x; role: chief"},
+		{"not known", award.Entry{Facts: []award.Fact{{Name: "later", Text: "x"}, {Name: "role", Text: "chief"}}}, "角色：chief；later：x", "role: chief; later: x"},
 	} {
 		if got := New(Chinese).Told(test.entry); got != test.zh {
 			t.Errorf("%s: %q, want %q", test.name, got, test.zh)

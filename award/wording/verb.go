@@ -20,7 +20,6 @@ func verbs() map[string]phrase {
 		"usage-accept":   {"--accept 不认识“{word}”。请写 all，或写每条说明末尾〔〕里的代码，用逗号分开。", "--accept does not know “{word}”. Write all, or codes that stand in 〔〕 behind the findings, parted by commas."},
 		"usage-campaign": {"请用 --campaign 指明活动编号。用 jiajiang campaigns 查看。", "Name the campaign with --campaign. List them with: jiajiang campaigns"},
 		"usage-out":      {"请用 --out 指明输出位置。", "Say with --out where to write."},
-		"usage-each":     {"--each 写到文件夹，--out 请给一个文件夹。", "--each writes into a folder: give --out a folder."},
 		"usage-form":     {"--json、--csv、--xlsx 只能选一个。", "Choose one of --json, --csv and --xlsx."},
 		"usage-lang":     {"--lang 只能是 zh 或 en。", "--lang is zh or en."},
 
@@ -40,7 +39,7 @@ func verbs() map[string]phrase {
 		"usage-day":          {"{flag} 后面的日期不对：“{value}”。请写成 2026-11-23 这样。", "The day after {flag} is off: “{value}”. Write it as 2026-11-23."},
 		"usage-days":         {"--to（{to}）早于 --from（{from}），请改正其中一个。", "--to ({to}) is before --from ({from}); correct one of them."},
 		"usage-op":           {"没有“{word}”这种操作。请写审计里的操作名称，如 登录 或 sign-in。", "There is no operation “{word}”. Write it as the journal does, such as sign-in."},
-		"usage-head":         {"--head 写得不对：“{value}”。请写成 N:摘要，N 是编号，摘要是64个数字或字母（0-9、A-F），空格和大小写不影响，如 --head \"12: 3F2A …\"。", "--head is off: “{value}”. Write NUMBER:DIGEST; the digest has 64 characters (0-9, A-F), blanks and case do not matter, as in --head \"12: 3F2A …\"."},
+		"usage-head":         {"--head 写得不对：“{value}”。请写成 N:校验码，N 是编号，校验码是64个数字或字母（0-9、A-F），至少写开头16个；空格、连字符、大小写和全角不影响，如 --head \"12: 3F2A …\"。", "--head is off: “{value}”. Write NUMBER:DIGEST; the digest has 64 characters (0-9, A-F), of which at least the first 16 are given; blanks, hyphens, case and width do not matter, as in --head \"12: 3F2A …\"."},
 		"usage-backup":       {"请给出一个备份文件，只能给一个。用 jiajiang backups 查看已有备份。", "Name one backup and no more. List them with: jiajiang backups"},
 		"usage-certificate":  {"请用 --number 写明证书编号。用 jiajiang winners 查看。", "Give the certificate's number with --number. List them with: jiajiang winners"},
 		"usage-reason":       {"请用 --reason 写明查看的事由，它会记入审计。", "Give the reason for looking with --reason; the journal keeps it."},
@@ -63,7 +62,8 @@ func verbs() map[string]phrase {
 		"each-done":             {"已在 {path} 生成{count}份证书，每人一个文件。", "Made {count} certificates in {path}, one file each."},
 		"no-display":            {"这里没有可用的图形界面，窗口打不开。可以用命令完成同样的工作，见 jiajiang --help。", "There is no display here, so no window opens. The verbs do the same work: see jiajiang --help."},
 
-		"check-sound":  {"全部完好：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计，审计头 {head}。", "All sound: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries, head {head}."},
+		"check-sound":  {"全部完好：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计，校验码 {head}。", "All sound: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries, head {head}."},
+		"check-left":   {"另有{count}条是磁盘已满时没有存成的名单留下的，不是损坏，下次登录或压缩（jiajiang compact）时自动清除。", "Besides, {count} records are left of a list that was given up when the disk was full. That is no damage; the next sign-in or jiajiang compact removes them."},
 		"check-faults": {"发现{faults}处问题（见上）。已读：{campaigns}个活动、{winners}位获奖者、{records}条记录、{entries}条审计。请先复制整个资料文件留底，再从备份恢复或联系维护人员。", "Found {faults} faults (see above). Read: {campaigns} campaigns, {winners} winners, {records} records, {entries} journal entries. Copy the store file first, then restore a backup or ask for help."},
 	}
 }

@@ -60,7 +60,10 @@ func (s Speaker) pick(p phrase) string {
 
 // groups are the phrases by what they are about.
 func groups() []map[string]phrase {
-	return []map[string]phrase{findings(), problems(), files(), keeping(), access(), journal(), backups(), ops(), documents(), verbs(), help()}
+	return []map[string]phrase{
+		findings(), problems(), files(), keeping(), access(), journal(), backups(), ops(), documents(), namematches(), verbs(), nominationVerbs(), help(),
+		termProblems(), nominationProblems(), nominations(), fields(), wants(), eligibility(), reasons(), identifierFaults(), leakKinds(), proofs(), templates(), consultations(), packets(),
+	}
 }
 
 // phrases gathers every phrase by its code.
@@ -180,10 +183,29 @@ func (s Speaker) replace(text string, args map[string]any) (filled string, full 
 func (s Speaker) named(placeholder string, args map[string]any) string {
 	name, code, coded := strings.Cut(placeholder, ":")
 	value := s.value(args[name])
-	if coded && value != "" && s.has(code+"-"+value) {
+	switch {
+	case !coded || value == "":
+	case s.has(code + "-" + value):
 		return s.Text(code + "-" + value)
+	case code == placeCode:
+		return s.place(value)
 	}
 	return value
+}
+
+// placeCode is what the codes of places in a store begin with.
+const placeCode = "store-where"
+
+// place names a place in a store, which is given as a part of the file and what
+// tells it apart there.
+func (s Speaker) place(place string) string {
+	part, rest, _ := strings.Cut(place, " ")
+	for _, code := range []string{placeCode + "-" + part, "table-" + part} {
+		if s.has(code) {
+			return strings.TrimRight(s.Text(code)+" "+rest, " ")
+		}
+	}
+	return place
 }
 
 // value gives one argument as it stands in a sentence.

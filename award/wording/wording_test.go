@@ -8,12 +8,25 @@ import (
 	"testing"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 )
 
 func TestEveryCodeHasItsSentence(t *testing.T) {
-	for _, code := range slices.Concat(award.FindingCodes(), award.ProblemCodes(), award.EntryCodes()) {
+	for _, code := range slices.Concat(
+		award.FindingCodes(), award.ProblemCodes(), award.EntryCodes(), award.RestoreCodes(), award.WantCodes(), award.ReasonCodes(), award.RuleCodes(),
+	) {
 		if !Has(string(code)) {
 			t.Errorf("code %s has no sentence", code)
+		}
+	}
+	for _, fault := range identifier.Faults() {
+		if !Has(string(fault)) {
+			t.Errorf("fault %s has no sentence", fault)
+		}
+	}
+	for _, right := range award.Rights() {
+		if !Has("op-" + string(right.Op)) {
+			t.Errorf("act %s has no word", right.Op)
 		}
 	}
 }

@@ -50,6 +50,8 @@ type strip struct {
 	gap     bool    // vanishes at the top of a page
 	fresh   bool    // begins a page
 	head    []strip // what is repeated above it at the top of a page
+	side    *side   // stands beside it and the strips around it that share it
+	end     []Item  // drawn below it where the page ends with it
 }
 
 // A Footer gives what stands below the text of page n of total.
@@ -122,6 +124,9 @@ type pager struct {
 	y     Length // where the next strip begins, from the top of the text
 	used  bool   // the page at hand holds something
 	open  []upright
+	side  *side // beside the strips between from and y
+	from  Length
+	end   []Item // of the last strip, measured from the upper left corner of the sheet
 }
 
 // An upright is a vertical rule that still grows.
@@ -197,12 +202,32 @@ func (p *pager) put(s strip) {
 		p.used, p.y = true, 0
 	}
 	top := p.top(p.y, s)
+	if s.side != p.side {
+		p.drawSide()
+		p.side, p.from = s.side, top
+	}
 	page := &p.pages[len(p.pages)-1]
 	for _, item := range s.items {
 		page.Items = append(page.Items, Moved(item, p.frame.Left, p.frame.Top+top))
 	}
 	p.y = p.below(top, s)
+	p.end = nil
+	for _, item := range s.end {
+		p.end = append(p.end, Moved(item, p.frame.Left, p.frame.Top+p.y))
+	}
 	p.grow(s.upright, top, p.y)
+}
+
+// drawSide draws what stands beside the last strips, in the middle of them.
+func (p *pager) drawSide() {
+	if p.side == nil {
+		return
+	}
+	page := &p.pages[len(p.pages)-1]
+	for _, item := range p.side.between(p.from, p.y) {
+		page.Items = append(page.Items, Moved(item, p.frame.Left, p.frame.Top))
+	}
+	p.side = nil
 }
 
 // grow lengthens the vertical rules that go on and ends those that do not.
@@ -236,9 +261,12 @@ func (p *pager) flush() {
 // close ends the page at hand.
 func (p *pager) close() {
 	if p.used {
+		p.drawSide()
 		p.flush()
+		page := &p.pages[len(p.pages)-1]
+		page.Items = append(page.Items, p.end...)
 	}
-	p.used, p.y = false, 0
+	p.used, p.y, p.end = false, 0, nil
 }
 
 // Moved gives item moved by x and y.

@@ -1,6 +1,7 @@
 package kv
 
 import (
+	"errors"
 	"os"
 	"sync"
 	"time"
@@ -31,6 +32,7 @@ type bolt struct {
 	// another file takes its place.
 	running sync.RWMutex
 	db      *bbolt.DB
+	tray    trayCache
 	torn    bool // one of the two meta pages was not valid when the file was opened
 
 	mu       sync.Mutex
@@ -44,16 +46,16 @@ func (b *bolt) View(read func(Tx) error) error {
 	b.running.RLock()
 	defer b.running.RUnlock()
 	return guard(func() error {
-		return view(b.db, b.path, func(t *boltTx) error { return read(t) })
+		return view(b.db, b.path, &b.tray, func(t *boltTx) error { return read(t) })
 	})
 }
 
-func view(db *bbolt.DB, path string, read func(*boltTx) error) error {
+func view(db *bbolt.DB, path string, trays *trayCache, read func(*boltTx) error) error {
 	tx, err := db.Begin(false)
 	if err != nil {
 		return wrap("read", path, classify(err))
 	}
-	t := &boltTx{tx: tx, path: path}
+	t := &boltTx{tx: tx, path: path, cache: trays}
 	defer t.rollback()
 	err = read(t)
 	if t.fault != nil {
@@ -75,16 +77,16 @@ func (b *bolt) update(write func(Tx) error) error {
 	b.running.RLock()
 	defer b.running.RUnlock()
 	return guard(func() error {
-		return update(b.db, b.path, write, func(t *boltTx) error { return unsure(t.commit()) })
+		return update(b.db, &boltTx{path: b.path, cache: &b.tray}, write, func(t *boltTx) error { return unsure(t.commit()) })
 	})
 }
 
-func update(db *bbolt.DB, path string, write func(Tx) error, commit func(*boltTx) error) error {
-	tx, err := db.Begin(true)
-	if err != nil {
-		return wrap("write", path, classify(err))
+// update has write use t, which is not begun yet.
+func update(db *bbolt.DB, t *boltTx, write func(Tx) error, commit func(*boltTx) error) error {
+	var err error
+	if t.tx, err = db.Begin(true); err != nil {
+		return wrap("write", t.path, classify(err))
 	}
-	t := &boltTx{tx: tx, path: path}
 	defer t.rollback()
 	err = write(t)
 	if t.fault != nil {
@@ -93,7 +95,14 @@ func update(db *bbolt.DB, path string, write func(Tx) error, commit func(*boltTx
 	if err != nil {
 		return err
 	}
-	return wrap("commit", path, commit(t))
+	if err := t.finish(); err != nil {
+		return wrap("write", t.path, err)
+	}
+	if err := commit(t); err != nil {
+		return wrap("commit", t.path, err)
+	}
+	t.finished(db)
+	return nil
 }
 
 // Watch implements [Store].
@@ -167,6 +176,10 @@ func (b *bolt) check(found func(place string, err error)) error {
 	for err := range tx.Check() {
 		found("tree", err)
 	}
+	t.protect(t.take)
+	if t.fault != nil {
+		found("tray", t.fault)
+	}
 	return nil
 }
 
@@ -197,9 +210,33 @@ func (b *bolt) Space() (file, free int64) {
 	return file, free
 }
 
-// Close implements [Store].
+// clear empties the tray into the buckets.
+func (b *bolt) clear() error {
+	some := false
+	t := &boltTx{path: b.path, cache: &b.tray}
+	return update(b.db, t, func(Tx) error {
+		t.protect(func() {
+			t.take()
+			some = len(t.changes) > 0
+		})
+		if t.fault != nil || !some {
+			return errNothing
+		}
+		return t.spread()
+	}, func(t *boltTx) error { return t.commit() })
+}
+
+// errNothing ends a transaction that has nothing to write.
+var errNothing = errors.New("nothing to write")
+
+// Close implements [Store]. It empties the tray first, so that a file at rest
+// holds every value in its bucket: there a damaged bit costs one value, and not
+// all the latest changes.
 func (b *bolt) Close() error {
 	b.running.Lock()
 	defer b.running.Unlock()
+	if !b.readOnly && !b.torn {
+		_ = guard(b.clear) // what stays in the tray is as durable there
+	}
 	return wrap("close", b.path, b.db.Close())
 }

@@ -83,7 +83,7 @@ func TestOpenRefuses(t *testing.T) {
 		}
 		return path
 	}
-	sound, err := os.ReadFile(makeStore(t, 500))
+	sound, err := os.ReadFile(makeStore(t, 5000))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func (c *compaction) run() error {
 
 // fill writes everything to the new file, in order.
 func (c *compaction) fill() error {
-	return view(c.db, c.path, func(from *boltTx) error {
+	return view(c.db, c.path, nil, func(from *boltTx) error {
 		for _, bucket := range from.Buckets() {
 			err := from.Scan(bucket, nil, func(_, _ []byte) error { c.total += 2; return nil })
 			if err != nil {
@@ -213,8 +213,8 @@ func (c *compaction) adoptClosed() error {
 
 // compare reads both files side by side.
 func (c *compaction) compare(made *bbolt.DB) error {
-	return view(c.db, c.path, func(before *boltTx) error {
-		return view(made, c.temporary, func(after *boltTx) error {
+	return view(c.db, c.path, nil, func(before *boltTx) error {
+		return view(made, c.temporary, nil, func(after *boltTx) error {
 			if !slices.Equal(before.Buckets(), after.Buckets()) {
 				return errors.Join(ErrDamaged, errors.New("the new file has other buckets"))
 			}

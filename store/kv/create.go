@@ -59,9 +59,9 @@ func fillFile(path string, size int, fill func(*bbolt.DB) error) (err error) {
 }
 
 // write is an update of a file that nobody knows yet: however it fails, the
-// file is removed.
+// file is removed. The tray stays empty: nobody waits for a single commit.
 func write(db *bbolt.DB, path string, fill func(Tx) error) error {
-	return guard(func() error { return update(db, path, fill, (*boltTx).commit) })
+	return guard(func() error { return update(db, &boltTx{path: path, direct: true}, fill, (*boltTx).commit) })
 }
 
 // examineFolder says what stands against a store at path.

@@ -11,50 +11,11 @@ import (
 	"testing"
 
 	"jiajiang/store/kv"
+	"jiajiang/store/kv/smalldisk"
 )
 
-const (
-	diskSize = 2 << 20
-	diskPage = 4096
-)
-
-// mountDisk mounts a small file system in memory.
-func mountDisk(t *testing.T) (folder string) {
-	t.Helper()
-	folder = t.TempDir()
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, fmt.Sprintf("size=%d", diskSize)); err != nil {
-		t.Skipf("a file system cannot be mounted here: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(folder, 0); err != nil {
-			t.Errorf("unmount: %v", err)
-		}
-	})
-	return folder
-}
-
-// leave fills the file system up to so many pages, and returns how to make room
-// again.
-func leave(t *testing.T, folder string, pages int) (makeRoom func()) {
-	t.Helper()
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(folder, &s); err != nil {
-		t.Fatal(err)
-	}
-	filler := filepath.Join(folder, "filler")
-	n := int(s.Bavail)*int(s.Bsize) - pages*diskPage
-	if n < 0 {
-		t.Fatalf("%d pages were never free", pages)
-	}
-	if err := os.WriteFile(filler, make([]byte, n), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return func() {
-		if err := os.Remove(filler); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
+// diskSize is that of the disk, in KiB.
+const diskSize = 2 << 10
 
 // everything gives what a store holds.
 func everything(t *testing.T, s kv.Store) []byte {
@@ -76,21 +37,6 @@ func everything(t *testing.T, s kv.Store) []byte {
 		t.Fatal(err)
 	}
 	return all.Bytes()
-}
-
-// fileNames gives the names in a folder.
-func fileNames(t *testing.T, folder string) (names []string) {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if e.Name() != "filler" {
-			names = append(names, e.Name())
-		}
-	}
-	return names
 }
 
 // writeMany writes 60 values, some larger than a page.
@@ -127,7 +73,7 @@ func TestDiskFull(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			pages := 0
 			for ; fullOnce(t, pages, c.work); pages++ {
-				if pages > diskSize/diskPage {
+				if pages > diskSize<<10/smalldisk.Page {
 					t.Fatal("the disk is always full")
 				}
 			}
@@ -143,15 +89,15 @@ func TestDiskFull(t *testing.T) {
 // disk was full.
 func fullOnce(t *testing.T, pages int, work func(s kv.Store, folder string) error) (full bool) {
 	t.Helper()
-	folder := mountDisk(t)
+	folder := smalldisk.Mount(t, diskSize)
 	path := filepath.Join(folder, "store.db")
 	s, err := kv.Create(path, func(tx kv.Tx) error { return tx.Put("b", []byte("k"), bytes.Repeat([]byte("v"), 90_000)) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { s.Close() }()
-	before, files := everything(t, s), fileNames(t, folder)
-	makeRoom := leave(t, folder, pages)
+	before, files := everything(t, s), smalldisk.Files(t, folder)
+	makeRoom := smalldisk.Leave(t, folder, pages)
 	err = work(s, folder)
 	if err == nil {
 		return false
@@ -162,7 +108,7 @@ func fullOnce(t *testing.T, pages int, work func(s kv.Store, folder string) erro
 	if now := everything(t, s); !bytes.Equal(now, before) {
 		t.Errorf("%d pages free: the store changed", pages)
 	}
-	if now := fileNames(t, folder); !slices.Equal(now, files) {
+	if now := smalldisk.Files(t, folder); !slices.Equal(now, files) {
 		t.Errorf("%d pages free: files are %v", pages, now)
 	}
 	if pages%8 == 0 { // a full disk is no reason not to open
@@ -188,7 +134,7 @@ func fullOnce(t *testing.T, pages int, work func(s kv.Store, folder string) erro
 
 // TestDiskFullReplacing: the old file is kept on a disk that is full.
 func TestDiskFullReplacing(t *testing.T) {
-	folder := mountDisk(t)
+	folder := smalldisk.Mount(t, diskSize)
 	keep := filepath.Join(folder, "keep")
 	from, to := makeStore(t, 500), makeStore(t, 300)
 	before, err := os.ReadFile(to)
@@ -197,7 +143,7 @@ func TestDiskFullReplacing(t *testing.T) {
 	}
 	pages := 0
 	for ; ; pages++ {
-		makeRoom := leave(t, folder, pages)
+		makeRoom := smalldisk.Leave(t, folder, pages)
 		err := kv.Replace(from, to, keep)
 		makeRoom()
 		if err == nil {
@@ -206,7 +152,7 @@ func TestDiskFullReplacing(t *testing.T) {
 		if !errors.Is(err, kv.ErrFull) {
 			t.Fatalf("%d pages free: %v", pages, err)
 		}
-		if names := fileNames(t, folder); len(names) != 0 {
+		if names := smalldisk.Files(t, folder); len(names) != 0 {
 			t.Errorf("%d pages free: left behind: %v", pages, names)
 		}
 		if now, err := os.ReadFile(to); err != nil || !bytes.Equal(now, before) {
@@ -231,7 +177,7 @@ func TestDiskFullReplacing(t *testing.T) {
 
 // TestReadOnlyDisk looks at a store on a disk that cannot be written.
 func TestReadOnlyDisk(t *testing.T) {
-	folder := mountDisk(t)
+	folder := smalldisk.Mount(t, diskSize)
 	content, err := os.ReadFile(makeStore(t, 500))
 	if err != nil {
 		t.Fatal(err)

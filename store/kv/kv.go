@@ -15,6 +15,9 @@
 // a program that was killed left behind under such a name is a leftover, and
 // Open of that store removes it.
 //
+// The engine for a file gathers small changes in a tray (see tray.go) before
+// they go to their buckets. Nobody who uses a Store sees the difference.
+//
 // # What it does not do
 //
 // The package knows nothing of records, checksums or encryption, keeps no

@@ -91,7 +91,7 @@ func TestReadersShare(t *testing.T) {
 
 func TestReadOnlyRefuses(t *testing.T) {
 	dir := t.TempDir()
-	sound, err := os.ReadFile(makeStore(t, 500))
+	sound, err := os.ReadFile(makeStore(t, 5000))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,10 @@
 package kv
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -15,6 +17,14 @@ type boltTx struct {
 	buckets map[string]*bbolt.Bucket
 	fault   error
 	done    bool
+
+	cache   *trayCache // nil: none
+	taken   bool       // changes are those of the file
+	owned   bool       // changes are this transaction's own
+	changes []change   // what is in the tray, in order
+	size    int        // of changes, where they are owned
+	direct  bool       // the tray is empty: changes go to the buckets themselves
+	written tray
 }
 
 // protect runs one call of bbolt.
@@ -63,38 +73,43 @@ func (t *boltTx) make(name string) (*bbolt.Bucket, error) {
 // Get implements [Tx].
 func (t *boltTx) Get(bucket string, key []byte) (value []byte) {
 	t.protect(func() {
-		if b := t.bucket(bucket); b != nil {
+		t.take()
+		if at, found := t.find(bucket, key); found {
+			value = t.changes[at].value
+		} else if b := t.bucket(bucket); b != nil {
 			value = b.Get(key)
 		}
 	})
+	if t.fault != nil {
+		return nil
+	}
 	return value
 }
 
 // Put implements [Tx].
-func (t *boltTx) Put(bucket string, key, value []byte) (err error) {
+func (t *boltTx) Put(bucket string, key, value []byte) error {
 	if !t.tx.Writable() {
 		return ErrNotWritable
 	}
 	if len(key) == 0 || len(value) == 0 {
 		return fmt.Errorf("put %s: empty key or value", bucket)
 	}
-	t.protect(func() {
-		var b *bbolt.Bucket
-		if b, err = t.make(bucket); err == nil {
-			err = b.Put(key, value)
-		}
-	})
-	return errors.Join(t.fault, err)
+	return t.alter(func() error { return t.change(bucket, key, value) })
 }
 
 // Delete implements [Tx].
-func (t *boltTx) Delete(bucket string, key []byte) (err error) {
+func (t *boltTx) Delete(bucket string, key []byte) error {
 	if !t.tx.Writable() {
 		return ErrNotWritable
 	}
+	return t.alter(func() error { return t.change(bucket, key, nil) })
+}
+
+// alter runs one call that changes something.
+func (t *boltTx) alter(call func() error) (err error) {
 	t.protect(func() {
-		if b := t.bucket(bucket); b != nil {
-			err = b.Delete(key)
+		if t.take(); t.fault == nil {
+			err = call()
 		}
 	})
 	return errors.Join(t.fault, err)
@@ -114,6 +129,26 @@ func (t *boltTx) Scan(bucket string, from []byte, each func(key, value []byte) e
 // values returns a function that gives the values whose key is at least from,
 // one at each call, and nil at the end or after a fault.
 func (t *boltTx) values(bucket string, from []byte) (next func() (key, value []byte)) {
+	var laid []change
+	t.protect(func() {
+		t.take()
+		laid = t.of(bucket, from)
+		if len(laid) > 0 && t.tx.Writable() { // it could be emptied into the bucket meanwhile
+			if err := t.spread(); err != nil {
+				t.fault = wrap("write", t.path, err)
+			}
+			laid = nil
+		}
+	})
+	stored := t.stored(bucket, from)
+	if len(laid) == 0 {
+		return stored
+	}
+	return merged(stored, laid)
+}
+
+// stored is values of the bucket itself, whatever is in the tray.
+func (t *boltTx) stored(bucket string, from []byte) (next func() (key, value []byte)) {
 	var c *bbolt.Cursor
 	return func() (key, value []byte) {
 		t.protect(func() {
@@ -131,45 +166,106 @@ func (t *boltTx) values(bucket string, from []byte) (next func() (key, value []b
 	}
 }
 
+// merged gives the values of a bucket as they are with what is laid over it.
+func merged(stored func() (key, value []byte), laid []change) (next func() (key, value []byte)) {
+	key, value := stored()
+	return func() ([]byte, []byte) {
+		for {
+			order := 1 // of the next change after the next value
+			if len(laid) > 0 {
+				if order = -1; key != nil {
+					order = bytes.Compare(laid[0].key, key)
+				}
+			}
+			if order > 0 {
+				k, v := key, value
+				if k != nil {
+					key, value = stored()
+				}
+				return k, v
+			}
+			c := laid[0]
+			laid = laid[1:]
+			if order == 0 {
+				key, value = stored()
+			}
+			if c.value != nil {
+				return c.key, c.value
+			}
+		}
+	}
+}
+
 // Last implements [Tx].
 func (t *boltTx) Last(bucket string) (key, value []byte) {
 	t.protect(func() {
+		t.take()
+		laid := t.of(bucket, nil)
+		for len(laid) > 0 && laid[len(laid)-1].value == nil {
+			laid = laid[:len(laid)-1]
+		}
 		if b := t.bucket(bucket); b != nil {
-			key, value = b.Cursor().Last()
+			c := b.Cursor()
+			for key, value = c.Last(); key != nil; key, value = c.Prev() {
+				if at, found := t.find(bucket, key); !found || t.changes[at].value != nil {
+					break
+				}
+			}
+		}
+		if n := len(laid); n > 0 && bytes.Compare(laid[n-1].key, key) >= 0 {
+			key, value = laid[n-1].key, laid[n-1].value
 		}
 	})
+	if t.fault != nil {
+		return nil, nil
+	}
 	return key, value
 }
 
 // Buckets implements [Tx].
 func (t *boltTx) Buckets() (names []string) {
 	t.protect(func() {
+		t.take()
 		c := t.tx.Cursor()
 		for name, _ := c.First(); name != nil; name, _ = c.Next() {
-			names = append(names, string(name))
+			if string(name) != trayBucket {
+				names = append(names, string(name))
+			}
+		}
+		for _, c := range t.changes {
+			if c.value != nil {
+				names = append(names, c.bucket)
+			}
 		}
 	})
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // Drop implements [Tx].
-func (t *boltTx) Drop(bucket string) (err error) {
+func (t *boltTx) Drop(bucket string) error {
 	if !t.tx.Writable() {
 		return ErrNotWritable
 	}
-	t.protect(func() {
-		if t.bucket(bucket) == nil {
-			return
+	return t.alter(func() error {
+		if err := t.spread(); err != nil || t.bucket(bucket) == nil {
+			return err
 		}
 		delete(t.buckets, bucket)
-		err = t.tx.DeleteBucket([]byte(bucket))
+		return t.tx.DeleteBucket([]byte(bucket))
 	})
-	return errors.Join(t.fault, err)
 }
 
 // Grow implements [Tx].
 func (t *boltTx) Grow(bucket string) {
 	t.protect(func() {
+		if t.take(); t.fault != nil {
+			return
+		}
+		if err := t.spread(); err != nil {
+			t.fault = wrap("write", t.path, err)
+			return
+		}
 		if b, err := t.make(bucket); err == nil {
 			b.FillPercent = bulkFill
 		}

@@ -9,7 +9,8 @@
 // current. A [Box] seals the values of one compartment, each bound to the
 // place it lies at. A pair is a private and a public key ([NewPair]); a grant
 // is a secret sealed to somebody's public key ([SealTo], [OpenWith]). A [Slot]
-// is a private key under a passphrase; a recovery code ([NewRecoveryCode]) is
+// is a private key under a passphrase; a signer is a pair of keys to sign with
+// ([NewSigner], [Sign], [Verify]); a recovery code ([NewRecoveryCode]) is
 // a passphrase that the program draws and somebody prints.
 //
 // So the chain is: a passphrase opens a slot, the slot's private key opens
@@ -26,6 +27,7 @@
 //	slots       argon2id (RFC 9106)            PBKDF2-HMAC-SM3 (GM/T 0091)
 //	grants      HPKE (RFC 9180): X25519,       SM2 (GB/T 32918.4) for a key
 //	            HKDF-SHA-256, AES-256-GCM      used once, SM4-GCM
+//	signatures  Ed25519 (RFC 8032)             SM2 (GB/T 32918.2)
 //
 // PBKDF2 needs no memory and is therefore much cheaper to attack with special
 // hardware than argon2id: ask for longer passphrases under National. The

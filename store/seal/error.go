@@ -17,6 +17,11 @@ var (
 	// ErrGrant says that a grant was not sealed to this key in this context,
 	// or is damaged.
 	ErrGrant = errors.New("grant does not open")
+	// ErrSignature says that a signature is not the one of a message by the
+	// holder of a key.
+	ErrSignature = errors.New("signature is not the signer's")
+	// ErrPublic says that bytes are no public key.
+	ErrPublic = errors.New("public key is none")
 	// ErrSlot says that bytes are not a key slot: damaged, of another version,
 	// or with a cost that no program of ours asks for.
 	ErrSlot = errors.New("key slot is damaged")

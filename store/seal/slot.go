@@ -159,12 +159,8 @@ func (s *Slot) hintOf(name string) byte {
 	return s.suite.Sum([]byte(hintLabel), s.salt[:], []byte(foldName(name)))[0]
 }
 
-// SameName reports whether two names are one to whoever signs in: width, case
-// and blanks do not count.
-func SameName(a, b string) bool { return foldName(a) == foldName(b) }
-
-// foldName gives the form in which names are compared. Names that are equal
-// for [strings.EqualFold] have the same.
+// foldName gives the form of a name that the hint is made of: width, case and
+// blanks do not count. Names that are equal for [strings.EqualFold] have the same.
 func foldName(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {

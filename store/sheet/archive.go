@@ -25,25 +25,31 @@ type archive struct {
 
 // readPackage recognises what the zip in s.data is and reads it.
 func (s *source) readPackage(ctx context.Context) (*Text, error) {
-	zr, err := zip.NewReader(bytes.NewReader(s.data), int64(len(s.data)))
+	a, main, err := s.unpack(ctx)
 	if err != nil {
-		return nil, damaged("zip", "", err)
-	}
-	a := &archive{limits: s.limits, parts: make(map[string]*zip.File, len(zr.File))}
-	if err := a.index(zr.File); err != nil {
-		return nil, err
-	}
-	main, err := a.recognise()
-	if err != nil {
-		return nil, err
-	}
-	if err := a.verify(ctx); err != nil {
 		return nil, err
 	}
 	if a.kind == KindDOCX {
 		return s.readDOCX(ctx, a, main)
 	}
 	return s.readXLSX(ctx, a, main)
+}
+
+// unpack recognises what the zip in s.data is, proves its parts and gives the
+// name of the main one.
+func (s *source) unpack(ctx context.Context) (a *archive, main string, err error) {
+	zr, err := zip.NewReader(bytes.NewReader(s.data), int64(len(s.data)))
+	if err != nil {
+		return nil, "", damaged("zip", "", err)
+	}
+	a = &archive{limits: s.limits, parts: make(map[string]*zip.File, len(zr.File))}
+	if err := a.index(zr.File); err != nil {
+		return nil, "", err
+	}
+	if main, err = a.recognise(); err != nil {
+		return nil, "", err
+	}
+	return a, main, a.verify(ctx)
 }
 
 // index refuses a zip that unpacks to too much, by the sizes its directory

@@ -65,7 +65,11 @@ const (
 	// that are not needed.
 	CodeTooManyCells Code = "too-many-cells"
 
-	// CodeCellTooLong: on writing, a cell longer than a workbook's cell can be;
+	// CodeNotWorkbook: a form to be filled in came back as something else than a
+	// workbook. Save it as .xlsx.
+	CodeNotWorkbook Code = "file-not-workbook"
+
+	// CodeCellTooLong: a cell longer than a workbook's cell can be;
 	// Place names it [limit: UTF-16 units]. Write CSV, or shorten the text.
 	CodeCellTooLong Code = "cell-too-long"
 	// CodeTableTooLarge: on writing, more rows or columns than a worksheet has;
@@ -115,7 +119,7 @@ func Codes() []Code {
 		CodeUnreadable, CodeEmpty, CodeBlank, CodeTooLarge, CodePicture, CodePDF,
 		CodeOldOffice, CodeOtherFormat, CodeEncrypted, CodeArchive, CodeZipBomb,
 		CodeTooDeep, CodeDamaged, CodeNotText, CodeEncoding, CodeLineTooLong,
-		CodeTooManyLines, CodeTooManyCells, CodeCellTooLong, CodeTableTooLarge,
+		CodeTooManyLines, CodeTooManyCells, CodeNotWorkbook, CodeCellTooLong, CodeTableTooLarge,
 		NoteSheetHidden, NoteRowsHidden, NoteColumnsHidden, NoteBadBytes,
 		NotePrivateUse, NoteQuoteOpen, NoteDeleted, NoteHiddenText, NoteFootnote,
 		NotePictures,

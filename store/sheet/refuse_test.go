@@ -150,7 +150,7 @@ func TestRefusals(t *testing.T) {
 // TestCodesAreComplete holds that every code is listed once and, if it refuses
 // a file, has an input above that provokes it.
 func TestCodesAreComplete(t *testing.T) {
-	provoked := []sheet.Code{sheet.CodeUnreadable, sheet.CodeCellTooLong, sheet.CodeTableTooLarge} // tests of their own
+	provoked := []sheet.Code{sheet.CodeUnreadable, sheet.CodeCellTooLong, sheet.CodeTableTooLarge, sheet.CodeNotWorkbook} // tests of their own
 	for _, r := range refusals(t) {
 		provoked = append(provoked, r.code)
 	}

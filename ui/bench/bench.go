@@ -20,7 +20,8 @@ import (
 // A Store tells of all campaigns and finds the winners of all of them.
 type Store interface {
 	Summaries(ctx context.Context) ([]award.Summary, error)
-	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
+	// Outline gives a campaign's tracks and tiers without its winners.
+	Outline(ctx context.Context, id award.ID) (*award.Dossier, error)
 	Find(ctx context.Context, q award.Query) ([]award.ID, error)
 	Winners(ids []award.ID) ([]award.Row[award.Winner], error)
 }

@@ -15,15 +15,12 @@ import (
 	"jiajiang/ui/task"
 )
 
-const (
-	chunk = 64     // how many rows are read at once when one of them comes in sight
-	large = 20_000 // a campaign with more winners is not read for its tiers' names
-)
+// chunk is how many rows are read at once when one of them comes in sight.
+const chunk = 64
 
 // A finder lists the winners of all campaigns, found as one types. Records are
 // read as they come in sight. Their tiers' names stand in the campaigns, which
-// are read beside the window, those in sight first; of a large campaign they are
-// left out.
+// are read beside the window, those in sight first.
 type finder struct {
 	desk   *desk.Desk
 	store  Store
@@ -33,10 +30,10 @@ type finder struct {
 	ids    []award.ID
 	read   map[int]award.Winner // by place in ids
 	titles map[award.ID]string  // of campaigns
-	sizes  map[award.ID]int     // how many winners campaigns have
 	tiers  map[award.ID]string  // names, of the campaigns read so far
 	known  map[award.ID]bool    // campaigns whose tiers are read or asked for
 	unread []award.ID           // campaigns asked for and not read yet
+	steps  int                  // keys that led into the list before it was there
 
 	finding *task.Latest[[]award.ID]
 	naming  *task.Latest[*award.Dossier]
@@ -74,20 +71,50 @@ func newFinder(d *desk.Desk, store Store, search *part.Search) *finder {
 // asked reports whether something is looked for.
 func (f *finder) asked() bool { return f.text != "" }
 
-// focus gives the keys to the winners found, if there are any.
+// focus gives the keys to the winners found, if there are any. While they are
+// being found it waits for them: one who types Down and Enter faster than a
+// large store is searched means the first of those who come.
 func (f *finder) focus() {
-	if len(f.ids) == 0 || !f.asked() {
-		return
+	switch {
+	case f.asked() && f.finding.Busy():
+		f.steps++
+	case f.asked() && len(f.ids) > 0:
+		f.desk.Window.Canvas().Focus(f.table)
+		f.first()
 	}
-	f.desk.Window.Canvas().Focus(f.table)
+}
+
+// first selects the first winner found unless another is selected.
+func (f *finder) first() {
 	if len(f.table.Selected()) == 0 {
 		f.table.Select(f.ids[0])
 	}
 }
 
+// arrive does what was typed while the winners were being found: one key led to
+// the first of them, the next opens it.
+func (f *finder) arrive() {
+	steps := f.steps
+	f.steps = 0
+	c := f.desk.Window.Canvas()
+	switch {
+	case len(f.ids) == 0:
+	case steps > 1:
+		f.open(f.ids[0])
+	case steps == 1:
+		f.focus()
+	case c.Focused() == fyne.Focusable(f.table):
+		f.first() // whoever was selected is not among them
+	}
+}
+
 // find looks for text in all campaigns.
 func (f *finder) find(text string) {
-	if f.text = strings.TrimSpace(text); f.asked() {
+	text = strings.TrimSpace(text)
+	if text != f.text {
+		f.steps = 0
+	}
+	if f.text = text; f.asked() {
 		q := award.Query{Text: f.text}
 		f.finding.Run(func(ctx context.Context) ([]award.ID, error) { return f.store.Find(ctx, q) })
 	}
@@ -108,9 +135,9 @@ func (f *finder) reset(ids []award.ID) { f.ids, f.read = ids, make(map[int]award
 
 // name takes the titles of all campaigns.
 func (f *finder) name(all []award.Summary) {
-	f.titles, f.sizes = make(map[award.ID]string, len(all)), make(map[award.ID]int, len(all))
+	f.titles = make(map[award.ID]string, len(all))
 	for _, s := range all {
-		f.titles[s.ID], f.sizes[s.ID] = s.Campaign.Title, s.Winners
+		f.titles[s.ID] = s.Campaign.Title
 	}
 }
 
@@ -124,6 +151,7 @@ func (f *finder) found(ids []award.ID, err error) {
 		f.content.Refresh()
 	}
 	f.table.Refresh()
+	f.arrive()
 }
 
 // at gives the winner in place i; one who cannot be read is the zero winner.
@@ -150,12 +178,12 @@ func (f *finder) at(i int) award.Winner {
 func (f *finder) cells(i int) []string {
 	w := f.at(i)
 	say := award.Disclose(w, award.ToScreen)
-	if !f.known[w.Campaign] && !w.Campaign.IsZero() && f.sizes[w.Campaign] <= large {
+	if !f.known[w.Campaign] && !w.Campaign.IsZero() {
 		f.known[w.Campaign] = true
 		f.unread = append(f.unread, w.Campaign)
 		f.ask()
 	}
-	return []string{say.Name, say.Unit, f.titles[w.Campaign], f.tiers[w.Tier]}
+	return []string{desk.NameWord(say), say.Unit, f.titles[w.Campaign], f.tiers[w.Tier]}
 }
 
 // ask reads the next campaign whose tiers are to be named.
@@ -165,7 +193,7 @@ func (f *finder) ask() {
 	}
 	id := f.unread[0]
 	f.unread = f.unread[1:]
-	f.naming.Run(func(ctx context.Context) (*award.Dossier, error) { return f.store.Dossier(ctx, id) })
+	f.naming.Run(func(ctx context.Context) (*award.Dossier, error) { return f.store.Outline(ctx, id) })
 }
 
 func (f *finder) named(d *award.Dossier, err error) {

@@ -131,7 +131,7 @@ func (v *Campaign) build() {
 	bar := desk.Panel(desk.Stack(desk.Hairline(), desk.Inset(2,
 		container.NewHBox(v.remove, layout.NewSpacer(), desk.Caption(lang.L("Ctrl+回车保存")), v.discard, v.save))))
 	bar.Hidden = !v.desk.May(award.OpEditCampaign)
-	v.content = desk.Frame(nil, bar, nil, nil, container.NewVScroll(desk.Column(820, column)))
+	v.content = desk.Frame(nil, bar, nil, nil, part.NewScroll(desk.Column(820, column)))
 }
 
 func (v *Campaign) fill(d *award.Dossier) {

@@ -31,7 +31,7 @@ func (p *program) backup() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				p.tell("backup-done", map[string]any{"path": b.Path, "size": size(b.Bytes), "head": headText(b.Head)})
+				p.tell("backup-done", map[string]any{"path": b.Path, "size": size(b.Bytes), "head": b.Head.Grouped()})
 				return p.copyOut(strings.NewReader(b.Path + "\n"))
 			})
 		},

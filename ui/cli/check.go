@@ -38,9 +38,12 @@ func (p *program) health(ctx context.Context, s Store) error {
 	for _, f := range h.Faults {
 		p.tell(f.News())
 	}
+	if h.Leftover > 0 {
+		p.tell("check-left", map[string]any{"count": h.Leftover})
+	}
 	args := map[string]any{
 		"campaigns": h.Campaigns, "winners": h.Winners, "records": h.Records,
-		"entries": h.Entries, "head": headText(award.Head{Seq: uint64(max(0, h.Entries)), Digest: h.Head}), "faults": len(h.Faults),
+		"entries": h.Entries, "head": award.Head{Seq: uint64(max(0, h.Entries)), Digest: h.Head}.Grouped(), "faults": len(h.Faults),
 	}
 	if len(h.Faults) > 0 {
 		p.tell("check-faults", args)

@@ -61,12 +61,14 @@ type Env struct {
 	// path, which is damaged or missing; a damaged file is kept.
 	RestoreOver func(ctx context.Context, path, backup string, c award.Credential, step award.Step) error
 
+	Law   Law
 	Fonts func() (*font.Library, error)
 	// ReadFile decodes the file at path into lines, Read what comes from r.
 	ReadFile func(ctx context.Context, path string) (Text, error)
 	Read     func(ctx context.Context, name string, r io.Reader) (Text, error)
 	// WriteXLSX and WriteCSV write a table as a spreadsheet.
 	WriteXLSX, WriteCSV func(ctx context.Context, w io.Writer, t Table) error
+	Templates           Templates
 	// Window opens the window and returns when it is closed.
 	Window func(ctx context.Context, o WindowOptions) error
 }
@@ -186,6 +188,8 @@ func (p *program) root() *cobra.Command {
 	root.AddCommand(p.documents()...)
 	root.AddCommand(p.create(), p.sealStore(), p.users(), p.userVerbs(), p.changePassphrase(), p.newRecovery(), p.recover())
 	root.AddCommand(p.journal(), p.backup(), p.backups(), p.restore(), p.compact(), p.rotate(), p.reveal())
+	root.AddCommand(p.newCampaign(), p.basisVerbs(), p.terms(), p.nominate(), p.nominations(), p.nominationVerbs(), p.eligibility(), p.consultations(), p.consultationVerbs(), p.papers(), p.template(), p.importNominations())
+	root.AddCommand(p.packetVerbs(), p.matches(), p.matchVerbs(), p.directory())
 	p.localize(root)
 	return root
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/reports"
 	"jiajiang/reports/delivery"
 	"jiajiang/reports/page"
@@ -20,21 +21,26 @@ import (
 
 // A kind is one of the documents a campaign has.
 type kind struct {
-	verb string
-	lay  func(ctx context.Context, d *award.Dossier, g reports.Glyphs) (page.Document, error)
+	verb      string
+	published bool // anybody can read it: it is read before it is written
+	lay       func(ctx context.Context, d *award.Dossier, mask identifier.Profile, g reports.Glyphs) (page.Document, error)
 }
 
 // kinds lists the documents in the order in which an office needs them.
 func kinds() []kind {
 	return []kind{
-		{"certificates", func(ctx context.Context, d *award.Dossier, g reports.Glyphs) (page.Document, error) {
+		{"certificates", false, func(ctx context.Context, d *award.Dossier, _ identifier.Profile, g reports.Glyphs) (page.Document, error) {
 			return reports.Certificates(ctx, d, reports.CertificateOptions{}, g)
 		}},
-		{"list", reports.WinnerList},
-		{"notice", func(ctx context.Context, d *award.Dossier, g reports.Glyphs) (page.Document, error) {
-			return reports.CollectionNotice(ctx, d, reports.NoticeOptions{}, g)
+		{"list", true, func(ctx context.Context, d *award.Dossier, mask identifier.Profile, g reports.Glyphs) (page.Document, error) {
+			return reports.WinnerList(ctx, d, reports.ListOptions{Mask: mask}, g)
 		}},
-		{"signoff", reports.SignOffSheet},
+		{"notice", true, func(ctx context.Context, d *award.Dossier, mask identifier.Profile, g reports.Glyphs) (page.Document, error) {
+			return reports.CollectionNotice(ctx, d, reports.NoticeOptions{Mask: mask}, g)
+		}},
+		{"signoff", false, func(ctx context.Context, d *award.Dossier, _ identifier.Profile, g reports.Glyphs) (page.Document, error) {
+			return reports.SignOffSheet(ctx, d, g)
+		}},
 	}
 }
 
@@ -52,6 +58,7 @@ func (p *program) document(k kind) *cobra.Command {
 	var number int
 	var out string
 	var each bool
+	var how publication
 	c := &cobra.Command{
 		Use:   k.verb,
 		Short: p.word(k.verb),
@@ -59,6 +66,9 @@ func (p *program) document(k kind) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if out == "" {
 				return usageError("usage-out", nil)
+			}
+			if err := how.read(); err != nil {
+				return err
 			}
 			return p.withStore(cmd.Context(), func(s Store) error {
 				d, err := dossier(cmd.Context(), s, number)
@@ -68,7 +78,11 @@ func (p *program) document(k kind) *cobra.Command {
 				if each {
 					return p.eachCertificate(cmd.Context(), s, d, out)
 				}
-				return p.make(cmd.Context(), s, d, k, out)
+				all, err := p.lay(cmd.Context(), s, d, []kind{k}, how, out)
+				if err != nil {
+					return err
+				}
+				return p.write(cmd.Context(), s, d, all[0], out)
 			})
 		},
 	}
@@ -77,28 +91,31 @@ func (p *program) document(k kind) *cobra.Command {
 	if k.verb == "certificates" {
 		c.Flags().BoolVar(&each, "each", false, p.word("flag-each"))
 	}
+	if k.published {
+		p.addPublicationFlags(c, &how)
+	}
 	return c
 }
 
-// make lays one document out, writes it to path and notes it in the journal.
-func (p *program) make(ctx context.Context, s Store, d *award.Dossier, k kind, path string) error {
+// write writes a document that is laid out to path and notes it in the journal.
+func (p *program) write(ctx context.Context, s Store, d *award.Dossier, l laid, path string) error {
 	fonts, err := p.env.Fonts()
-	if err != nil {
-		return err
-	}
-	doc, err := k.lay(ctx, d, fonts)
 	if err != nil {
 		return err
 	}
 	digest := sha256.New()
 	err = delivery.File(ctx, path, func(w io.Writer) error {
-		return pdf.Write(ctx, io.MultiWriter(w, digest), doc, fonts, meta(d), nil)
+		return pdf.Write(ctx, io.MultiWriter(w, digest), l.doc, fonts, meta(d), nil)
 	})
 	if err != nil {
 		return err
 	}
-	p.tell("document-done", map[string]any{"path": path, "pages": len(doc.Pages)})
-	return p.note(ctx, s, d, k.verb, digest, len(doc.Pages))
+	p.tell("document-done", map[string]any{"path": path, "pages": len(l.doc.Pages)})
+	_, err = s.Do(ctx, award.NotePrinted{
+		Campaign: d.ID, Document: l.kind.verb, Digest: hex.EncodeToString(digest.Sum(nil)), Count: len(l.doc.Pages),
+		Reason: l.reason, Finds: l.finds, Mask: l.mask,
+	})
+	return err
 }
 
 // eachCertificate writes one file for every winner into folder. The files get
@@ -134,7 +151,10 @@ func (p *program) eachCertificate(ctx context.Context, s Store, d *award.Dossier
 		return err
 	}
 	p.tell("each-done", map[string]any{"path": folder, "count": len(doc.Pages)})
-	return p.note(ctx, s, d, "certificates", digest, len(doc.Pages))
+	_, err = s.Do(ctx, award.NotePrinted{
+		Campaign: d.ID, Document: "certificates", Digest: hex.EncodeToString(digest.Sum(nil)), Count: len(doc.Pages),
+	})
+	return err
 }
 
 // digested is a file whose bytes also go into a digest.
@@ -147,14 +167,6 @@ func (f digested) Write(b []byte) (int, error) {
 	n, err := f.WriteCloser.Write(b)
 	f.digest.Write(b[:n])
 	return n, err
-}
-
-// note puts a finished document into the journal.
-func (p *program) note(ctx context.Context, s Store, d *award.Dossier, document string, digest hash.Hash, count int) error {
-	_, err := s.Do(ctx, award.NotePrinted{
-		Campaign: d.ID, Document: document, Digest: hex.EncodeToString(digest.Sum(nil)), Count: count,
-	})
-	return err
 }
 
 // creator names the program in a document's properties.
@@ -177,6 +189,7 @@ func documentDate(d award.Date) time.Time {
 func (p *program) produce() *cobra.Command {
 	var f listFlags
 	var folder string
+	var how publication
 	c := &cobra.Command{
 		Use:   "produce " + p.word("arg-file"),
 		Short: p.word("produce"),
@@ -184,6 +197,9 @@ func (p *program) produce() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if folder == "" {
 				return usageError("usage-out", nil)
+			}
+			if err := how.read(); err != nil {
+				return err
 			}
 			ctx := cmd.Context()
 			in, err := p.prepare(ctx, args[0], f)
@@ -193,11 +209,12 @@ func (p *program) produce() *cobra.Command {
 			if err := tryFolder(ctx, folder); err != nil {
 				return err
 			}
-			return p.withNewStore(ctx, func(s Store) error { return p.makeAll(ctx, s, in, folder) })
+			return p.withNewStore(ctx, func(s Store) error { return p.makeAll(ctx, s, in, how, folder) })
 		},
 	}
 	p.addListFlags(c, &f)
 	c.Flags().StringVar(&folder, "out", "", p.word("flag-folder"))
+	p.addPublicationFlags(c, &how)
 	return c
 }
 
@@ -213,27 +230,32 @@ func tryFolder(ctx context.Context, folder string) error {
 }
 
 // makeAll stores in and writes all its documents into folder.
-func (p *program) makeAll(ctx context.Context, s Store, in award.Intake, folder string) error {
+func (p *program) makeAll(ctx context.Context, s Store, in award.Intake, how publication, folder string) error {
 	id, number, err := p.keep(ctx, s, in)
 	if err != nil {
 		return err
 	}
-	err = p.makeEvery(ctx, s, id, folder)
+	err = p.makeEvery(ctx, s, id, how, folder)
 	if err != nil {
 		p.tell("produce-partly", map[string]any{"number": number})
 	}
 	return err
 }
 
-// makeEvery writes every document of a stored campaign into folder.
-func (p *program) makeEvery(ctx context.Context, s Store, id award.ID, folder string) error {
+// makeEvery writes every document of a stored campaign into folder; none where
+// one may not be published as it is.
+func (p *program) makeEvery(ctx context.Context, s Store, id award.ID, how publication, folder string) error {
 	d, err := s.Dossier(ctx, id)
 	if err != nil {
 		return err
 	}
-	for _, k := range kinds() {
-		name := delivery.SafeName(p.word("file-"+k.verb) + ".pdf")
-		if err := p.make(ctx, s, d, k, filepath.Join(folder, name)); err != nil {
+	all, err := p.lay(ctx, s, d, kinds(), how, folder)
+	if err != nil {
+		return err
+	}
+	for _, l := range all {
+		name := delivery.SafeName(p.word("file-"+l.kind.verb) + ".pdf")
+		if err := p.write(ctx, s, d, l, filepath.Join(folder, name)); err != nil {
 			return err
 		}
 	}

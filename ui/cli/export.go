@@ -78,7 +78,7 @@ func (p *program) export(ctx context.Context, s Store, path, kind string, count 
 	return err
 }
 
-// summary makes the sheet of one day, 每日摘要, with the journal's head.
+// summary makes the sheet of one day, 审计日报, with the journal's head.
 func (p *program) summary() *cobra.Command {
 	var date, out string
 	c := &cobra.Command{

@@ -156,6 +156,18 @@ func TestImportFounds(t *testing.T) {
 	}
 }
 
+// TestStoredIsSaidOnceItIs proves that nothing is called stored that is not.
+func TestStoredIsSaidOnceItIs(t *testing.T) {
+	d := newDesk(t, shortList)
+	d.expect(t, ExitDone, "读到2条 = 存入2条 + 不存0条 + 合并0条。\n已存为活动 ", "import", "-")
+	d = newDesk(t, shortList)
+	d.vault.fail["Do"] = &award.Problem{Code: "store-full"}
+	d.expect(t, ExitFault, "这次改动没有存入", "import", "-")
+	if said := d.notes.String(); strings.Contains(said, "存入2条") {
+		t.Errorf("said:\n%s", said)
+	}
+}
+
 // TestRecovery proves that a new code is made for whoever asks for one.
 func TestRecovery(t *testing.T) {
 	d := newDesk(t, "")

@@ -16,7 +16,7 @@ func (p *program) word(code string) string { return p.say.Text("help-" + code) }
 
 // localize puts the help of root and its verbs into the language spoken.
 func (p *program) localize(root *cobra.Command) {
-	root.SetUsageTemplate(p.word("template"))
+	root.SetUsageTemplate(p.word("page"))
 	root.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
 	root.SetVersionTemplate("jiajiang {{.Version}}\n")
 	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})

@@ -76,9 +76,6 @@ func (p *program) prepare(ctx context.Context, file string, f listFlags) (award.
 		return award.Intake{}, err
 	}
 	in.Campaign.Source.Name, in.Campaign.Source.Digest = text.Name, text.Digest
-	p.tell("import-rows", map[string]any{
-		"read": in.Tally.Read, "accepted": in.Tally.Accepted, "rejected": in.Tally.Rejected, "merged": in.Tally.Merged,
-	})
 	return in, nil
 }
 
@@ -151,6 +148,9 @@ func (p *program) keep(ctx context.Context, s Store, in award.Intake) (award.ID,
 	if err != nil {
 		return award.ID{}, 0, err
 	}
+	p.tell("import-rows", map[string]any{
+		"read": in.Tally.Read, "accepted": in.Tally.Accepted, "rejected": in.Tally.Rejected, "merged": in.Tally.Merged,
+	})
 	all, err := s.Summaries(ctx)
 	if err != nil {
 		return award.ID{}, 0, err

@@ -194,7 +194,7 @@ func (p *program) journalTable(all []award.Entry) Table {
 	t := Table{Name: p.word("sheet-journal"), Head: p.head("seq", "time", "user", "op", "told", "touched", "head")}
 	for _, e := range all {
 		t.Rows = append(t.Rows, []string{
-			strconv.FormatUint(e.Seq, 10), p.local(e.At), e.Actor, p.say.Op(e.Op), p.say.Told(e), strconv.Itoa(e.Touched), e.Head,
+			strconv.FormatUint(e.Seq, 10), p.local(e.At), p.say.Actor(e), p.say.Op(e.Op), p.say.Told(e), strconv.Itoa(e.Touched), e.Head,
 		})
 	}
 	return t

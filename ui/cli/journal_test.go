@@ -16,7 +16,7 @@ import (
 func someEntries() []award.Entry {
 	at := time.Date(2026, 11, 23, 1, 2, 3, 4e6, time.UTC)
 	return []award.Entry{
-		{Seq: 4, At: at.Add(3 * time.Minute), Actor: "柳承", Op: award.OpUndo, Of: 2, Touched: 1, Prev: "cc", Head: "dd"},
+		{Seq: 4, At: at.Add(3 * time.Minute), Actor: award.RecoveryName, Op: award.OpUndo, Of: 2, Touched: 1, Prev: "cc", Head: "dd"},
 		{
 			Seq: 3, At: at.Add(2 * time.Minute), Actor: "江知远", Op: award.OpNotePrinted, Prev: "bb", Head: "cc",
 			Printed: &award.NotePrinted{Document: "certificates", Digest: someDigest, Count: 3},
@@ -36,10 +36,10 @@ func TestJournal(t *testing.T) {
 	d.vault.entries = someEntries()
 	d.expect(t, ExitDone, "", "journal")
 	want := strings.Join([]string{
-		"1\t2026-11-23 09:02:03\t\t登录失败\t条数：2\t0\taa",
-		"2\t2026-11-23 09:03:03\t柳承\t添加用户\t角色：经办人；用户：江知远\t1\tbb",
-		"3\t2026-11-23 09:04:03\t江知远\t制作文书\t荣誉证书，3页（份），摘要 3f2a90c1b4d5e6f7\t0\tcc",
-		"4\t2026-11-23 09:05:03\t柳承\t撤销\t针对第2号\t1\tdd",
+		"1\t2026-11-23 09:02:03\t无人登录\t登录失败\t条数：2\t0\taa",
+		"2\t2026-11-23 09:03:03\t柳承\t添加用户\t用户：江知远；角色：经办人\t1\tbb",
+		"3\t2026-11-23 09:04:03\t江知远\t制作文书\t荣誉证书，3页（份），文件校验码 3f2a90c1b4d5e6f7\t0\tcc",
+		"4\t2026-11-23 09:05:03\t恢复码\t撤销\t针对第2号\t1\tdd",
 	}, "\n") + "\n"
 	if d.out.String() != want {
 		t.Errorf("printed\n%s\nwant\n%s", &d.out, want)
@@ -48,6 +48,9 @@ func TestJournal(t *testing.T) {
 	var rows []entryJSON
 	if err := json.Unmarshal(d.out.Bytes(), &rows); err != nil || len(rows) != 4 {
 		t.Fatalf("%v, %d rows", err, len(rows))
+	}
+	if rows[3].User != award.RecoveryName { // data keeps the stable name
+		t.Errorf("row 4 = %+v", rows[3])
 	}
 	if r := rows[1]; r.Seq != 2 || r.At != "2026-11-23T01:03:03.004Z" || r.Op != "add-user" || len(r.Facts) != 2 || r.Facts[0].Text != "clerk" {
 		t.Errorf("row 2 = %+v", r)
@@ -117,7 +120,7 @@ func TestJournalIsExported(t *testing.T) {
 		if err != nil || test.kind == "pdf" && !bytes.HasPrefix(data, []byte("%PDF-")) {
 			t.Errorf("%q: %v, begins %.20q", test.args, err, data)
 		}
-		if test.kind == "xlsx" && !strings.HasPrefix(string(data), "序号|时间|用户|操作|说明|涉及记录数|审计头\n1|2026-11-23 09:02:03|") {
+		if test.kind == "xlsx" && !strings.HasPrefix(string(data), "序号|时间|用户|操作|说明|涉及记录数|校验码\n1|2026-11-23 09:02:03|") {
 			t.Errorf("the workbook holds %q", data)
 		}
 		note, ok := d.vault.ops[0].(award.NoteExported)
@@ -130,7 +133,7 @@ func TestJournalIsExported(t *testing.T) {
 		}
 	}
 	d := newDesk(t, "")
-	d.expect(t, ExitDone, "", "journal", "summary", "--out", filepath.Join(folder, "摘要.pdf"))
+	d.expect(t, ExitDone, "", "journal", "summary", "--out", filepath.Join(folder, "日报.pdf"))
 	if q := d.vault.query; q.Until.Sub(q.Since) != 24*time.Hour || q.Since.Day() != 23 || q.Since.Hour() != 0 {
 		t.Errorf("today is asked for as %+v", q)
 	}

@@ -198,6 +198,7 @@ func (p *program) comparison(c award.Comparison) {
 	p.tell("restore-backup", map[string]any{
 		"path": c.Backup.Path, "time": p.local(c.Backup.At), "size": size(c.Backup.Bytes), "seq": c.Backup.Head.Seq,
 	})
+	defer p.people(c) // last, where it is not overlooked
 	switch {
 	case c.Unreadable:
 		p.tell("restore-unreadable", map[string]any{"path": p.store})
@@ -223,6 +224,14 @@ func (p *program) comparison(c award.Comparison) {
 	}
 	if same {
 		p.tell("restore-same", nil)
+	}
+}
+
+// people says who would be named and withheld again, and whose passphrases go
+// back. People stand there by their code names.
+func (p *program) people(c award.Comparison) {
+	for _, n := range c.People() {
+		p.tell(n.News())
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 func TestBackup(t *testing.T) {
 	d := newDesk(t, "")
-	d.expect(t, ExitDone, "（2.0 KB，审计头 7: 3F2A 90C1", "backup")
+	d.expect(t, ExitDone, "（2.0 KB，校验码 7: 3F2A 90C1", "backup")
 	own := filepath.Dir(d.env.DefaultStore) + "/backups"
 	if d.out.String() != own+"/x.backup\n" || d.last() != "Backup "+own {
 		t.Errorf("printed %q, called %q", &d.out, d.vault.calls)
@@ -84,7 +84,20 @@ func TestRestoreSaysWhatItChanges(t *testing.T) {
 		{"forward", award.Comparison{SameStore: true, Continues: true, Forward: true, Present: award.Head{Seq: 4}, Tables: tables}, []string{"多出6条记录的操作"}, "没有差别"},
 		{"parted", award.Comparison{SameStore: true, Present: award.Head{Seq: 14}, Tables: tables}, []string{"各有对方没有的操作"}, "退回"},
 		{"other", award.Comparison{Present: award.Head{Seq: 14}, Tables: tables}, []string{"另一个资料文件的备份"}, "退回"},
-		{"unreadable", award.Comparison{Unreadable: true, Tables: tables}, []string{"读不出来"}, "获奖者："},
+		{"unreadable", award.Comparison{Unreadable: true, Tables: tables}, []string{"读不出来", "备份以后才设为不公开的人会重新公开"}, "获奖者："},
+		{
+			"people",
+			award.Comparison{
+				SameStore: true, Continues: true, Present: award.Head{Seq: 14}, Tables: tables,
+				Named: []string{"", "代号一", "代号二"}, Withheld: []string{"代号三"}, Passphrases: 2, Readmitted: 1, RecoveryCode: true,
+			},
+			[]string{
+				"注意：恢复后3位不公开人员将重新公开（代号：代号一、代号二）。", "恢复后1位公开的人员将重新变为不公开（代号：代号三）。",
+				"2名用户的口令恢复到当时的口令", "1名后来停用的用户恢复后又能登录", "恢复码也恢复到当时的那一份",
+			},
+			"没有差别",
+		},
+		{"people of a damaged store", award.Comparison{Unreadable: true, SameStore: true, Named: []string{"", ""}}, []string{"恢复后2位不公开人员将重新公开。"}, "代号："},
 		{"same", award.Comparison{SameStore: true, Continues: true, Present: award.Head{Seq: 10}}, []string{"记录没有差别"}, "获奖者："},
 	} {
 		d := newDesk(t, "")
@@ -204,7 +217,7 @@ func TestRestoreOver(t *testing.T) {
 
 func TestRestoreRefused(t *testing.T) {
 	for code, says := range map[string]string{
-		"store-missing": "找不到备份文件“1.backup”", "backup-not-one": "不是嘉奖的备份文件", "backup-other": "另一个资料文件", "backup-damaged": "有损坏",
+		"store-missing": "找不到备份文件“1.backup”", "backup-not-one": "不是嘉奖的备份文件", "backup-damaged": "有损坏",
 		string(award.NotAllowed): "不能从备份恢复",
 	} {
 		p := &award.Problem{Code: award.Code(code), Args: award.Args{"path": "1.backup", "operation": string(award.OpRestore), "role": "clerk"}}

@@ -146,6 +146,9 @@ func TestNoFlagTakesASecret(t *testing.T) {
 	var walk func(c *cobra.Command)
 	walk = func(c *cobra.Command) {
 		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Name == "code-name" { // it is said in public in the place of a name
+				return
+			}
 			if !strings.Contains(f.Name, "passphrase") && !strings.Contains(f.Name, "recovery") && !strings.Contains(f.Name, "code") {
 				return
 			}

@@ -48,7 +48,7 @@ func (p *program) fail(err error) int {
 // statusOf tells faults, which are nobody's mistake, from what is refused.
 func statusOf(code string) int {
 	switch code {
-	case string(award.DecisionNeeded):
+	case string(award.DecisionNeeded), string(award.PacketUndecided):
 		return ExitDecision
 	case "file-unreadable", "disk-full", "disk-fault", "output-failed",
 		"store-full", "store-damaged", "store-commit-unsure", "store-slot-damaged", "backup-damaged", "backup-full":

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"jiajiang/award"
+	"jiajiang/award/leak"
 )
 
 // A Gate is a store before anybody is signed in. It gives nothing that is
@@ -27,6 +28,10 @@ type Gate interface {
 type Store interface {
 	Sessions
 	Campaigns
+	Nominations
+	Consultations
+	Matches
+	Packets
 	Users
 	Journal
 	Copies
@@ -67,6 +72,9 @@ type Campaigns interface {
 	Summaries(ctx context.Context) ([]award.Summary, error)
 	Lookup(number int) (award.ID, error)
 	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
+	// Secrets gives what is known of the people who must not be named, for a
+	// document to be compared with, and journals that it did.
+	Secrets(ctx context.Context) ([]leak.Secret, error)
 	// Reveal gives a protected winner in full and journals that it did.
 	Reveal(ctx context.Context, id award.ID, reason string) (award.Winner, error)
 }
@@ -76,6 +84,8 @@ type Users interface {
 	Users(ctx context.Context) ([]award.Row[award.User], error)
 	AddUser(ctx context.Context, u award.User, passphrase string) error
 	EditUser(ctx context.Context, id award.ID, u award.User) error
+	// RenameUser changes a user's name too, which needs a new passphrase.
+	RenameUser(ctx context.Context, id award.ID, u award.User, passphrase string) error
 	// SetPassphrase gives another user a new passphrase and lets them in again.
 	SetPassphrase(ctx context.Context, id award.ID, passphrase string) error
 	// ChangePassphrase changes one's own.
@@ -108,5 +118,6 @@ type Copies interface {
 type Health struct {
 	Campaigns, Winners, Records, Entries int
 	Head                                 string // the journal's head, in hexadecimal
+	Leftover                             int    // records of a list that was given up: no damage
 	Faults                               []News
 }

@@ -14,8 +14,11 @@ func TestCheck(t *testing.T) {
 	d := newDesk(t, "")
 	d.vault.health = Health{Campaigns: 1, Winners: 2, Records: 9, Entries: 7, Head: someDigest}
 	d.expect(t, ExitDone, "全部完好：1个活动、2位获奖者、9条记录、7条审计", "check")
+	d.vault.health.Leftover = 40
+	d.expect(t, ExitDone, "另有40条是磁盘已满时没有存成的名单留下的，不是损坏", "check")
+	d.vault.health.Leftover = 0
 	d.vault.health.Faults = []News{&award.Problem{Code: "fault-record", Args: award.Args{"where": "winner 01"}}}
-	d.expect(t, ExitFault, "与写入时不同：winner 01。\n发现1处问题", "check")
+	d.expect(t, ExitFault, "与写入时不同：获奖者 01。\n发现1处问题", "check")
 	d.vault.fail["Load"] = &award.Problem{Code: "store-damaged", Args: award.Args{"where": "winner 01"}}
 	d.expect(t, ExitFault, "发现1处问题", "check")
 	d.vault.fail["Check"] = &award.Problem{Code: award.NotAllowed, Args: award.Args{"operation": string(award.OpCheck), "role": "judge"}}

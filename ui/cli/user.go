@@ -193,31 +193,20 @@ func (p *program) editUser() *cobra.Command {
 	return c
 }
 
-// putUser makes old what u says. Somebody who goes on signing in under another
-// name is first let out under it, then in again with a new passphrase.
+// putUser makes old what u says. Who goes on signing in under another name gets a
+// new passphrase with it.
 func (p *program) putUser(ctx context.Context, s Store, old award.Row[award.User], u award.User, fresh *secret) error {
 	if u.Disabled || award.SameUserName(u.Name, old.Value.Name) {
 		return s.EditUser(ctx, old.ID, u)
 	}
-	if who, _ := s.Session(); who.ID == old.ID { // nobody is let out by themselves
+	if who, _ := s.Session(); who.ID == old.ID { // before a passphrase is asked for in vain
 		return &award.Problem{Code: award.UserNameFixed, Field: "name"}
 	}
 	passphrase, err := p.askNew(ctx, fresh, map[string]any{"user": u.Name})
 	if err != nil {
 		return err
 	}
-	if err := award.CheckPassphrase(passphrase, u.Name, award.LeastPassphrase(s.National())); err != nil {
-		return err // before anything is changed
-	}
-	u.Disabled = true
-	if err := s.EditUser(ctx, old.ID, u); err != nil {
-		return err
-	}
-	if err := s.SetPassphrase(ctx, old.ID, passphrase); err != nil {
-		p.tell("rename-partly", map[string]any{"user": u.Name})
-		return err
-	}
-	return nil
+	return s.RenameUser(ctx, old.ID, u, passphrase)
 }
 
 // userCalled finds a user by name.

@@ -52,10 +52,10 @@ func TestUserVerbs(t *testing.T) {
 		{args: []string{"user", "edit", "柳承", "--informed=false"}, says: "管理员。", last: "EditUser 1 柳承 administrator informed=false disabled=false"},
 		{args: []string{"user", "edit", "江知远", "--disable"}, says: "，已停用。", last: "EditUser 2 江知远 clerk informed=false disabled=true"},
 		{args: []string{"user", "edit", "su yi", "--rename", "苏宜"}, says: "“苏宜”：监督，已停用。", last: "EditUser 3 苏宜 supervisor informed=false disabled=true"},
-		{args: []string{"user", "edit", "江知远", "--rename", "江知遥"}, says: "“江知遥”：经办人。", last: "SetPassphrase 2 松树下面三只鹤飞"},
+		{args: []string{"user", "edit", "江知远", "--rename", "江知遥"}, says: "“江知遥”：经办人。", last: "RenameUser 2 江知遥 clerk informed=false 松树下面三只鹤飞"},
 		{
-			args: []string{"user", "edit", "江知远", "--rename", "江知遥"}, fail: map[string]error{"SetPassphrase": &award.Problem{Code: award.PassphraseSimple}},
-			status: ExitRefused, says: "姓名已改为“江知遥”，但新口令没有设成", last: "SetPassphrase 2 松树下面三只鹤飞",
+			args: []string{"user", "edit", "江知远", "--rename", "江知遥"}, fail: map[string]error{"RenameUser": &award.Problem{Code: award.PassphraseSimple}},
+			status: ExitRefused, says: "新口令太容易猜到，没有采用", last: "RenameUser 2 江知遥 clerk informed=false 松树下面三只鹤飞",
 		},
 		{args: []string{"user", "edit", "没有", "--disable"}, status: ExitRefused, says: "没有叫“没有”的用户", last: "SignIn 柳承 好口令 "},
 		{args: []string{"user", "edit", "柳承", "--disable"}, fail: map[string]error{"EditUser": &award.Problem{Code: award.LastAdministrator}}, status: ExitRefused, says: "最后一位能登录的管理员", last: "EditUser 1 柳承 administrator informed=true disabled=true"},
@@ -77,20 +77,20 @@ func TestUserVerbs(t *testing.T) {
 	}
 }
 
-// TestRenameLetsOutFirst proves in which order a user gets a new name: at no
-// moment can the old name sign in with the new one stored.
-func TestRenameLetsOutFirst(t *testing.T) {
+// TestRenameIsOneAct proves that a user gets a new name and the passphrase that
+// goes with it at once, or neither.
+func TestRenameIsOneAct(t *testing.T) {
 	d := newDesk(t, "")
 	d.vault.users = someUsers()
 	d.files = map[int]string{5: "松树下面三只鹤飞\n"}
 	d.expect(t, ExitDone, "", "user", "edit", "江知远", "--rename", "江知遥", "--new-passphrase-fd", "5")
-	if d.vault.calls[2] != "EditUser 2 江知遥 clerk informed=false disabled=true" || d.vault.calls[3] != "SetPassphrase 2 松树下面三只鹤飞" {
+	if d.vault.calls[2] != "RenameUser 2 江知遥 clerk informed=false 松树下面三只鹤飞" || d.vault.called("EditUser") || d.vault.called("SetPassphrase") {
 		t.Errorf("called %q", d.vault.calls)
 	}
 	d = newDesk(t, "")
 	d.vault.users = someUsers()
 	d.expect(t, ExitRefused, "没有给出新口令", "user", "edit", "江知远", "--rename", "江知遥")
-	if d.vault.called("EditUser") {
+	if d.vault.called("EditUser") || d.vault.called("RenameUser") {
 		t.Errorf("called %q", d.vault.calls)
 	}
 }

@@ -8,11 +8,23 @@ import (
 	"time"
 
 	"jiajiang/award"
+	"jiajiang/award/leak"
 )
+
+// nominating is what a store does about nominations and pairs, under a name that none of
+// its methods has.
+type nominating = interface {
+	Nominations
+	Consultations
+	Matches
+}
 
 // A vault is a store in memory, before and after somebody signs in. It keeps
 // what it was asked to do, and refuses what it is told to.
 type vault struct {
+	nominating // none of the verbs tried here asks for it
+	Packets    // nor for it
+
 	state    award.StoreState
 	opens    award.Credential // what opens it; the zero value: anything
 	code     string           // the recovery code
@@ -27,6 +39,8 @@ type vault struct {
 	remarks  []News
 	trouble  error
 	full     award.Winner // what Reveal gives
+	secrets  []leak.Secret
+	informed bool // whoever signs in has 涉密知悉
 	rotating bool
 	steps    [][2]int // what long work tells of itself
 
@@ -60,7 +74,7 @@ func (v *vault) work(step award.Step) {
 }
 
 func (v *vault) enter(name string, recovery bool) {
-	v.in = &award.Session{ID: award.ID{1}, User: award.User{Name: name, Role: award.Administrator}, Recovery: recovery}
+	v.in = &award.Session{ID: award.ID{1}, User: award.User{Name: name, Role: award.Administrator, Informed: v.informed}, Recovery: recovery}
 }
 
 func (v *vault) State(context.Context) (award.StoreState, error) { return v.state, v.fail["State"] }
@@ -150,6 +164,8 @@ func (v *vault) Reveal(_ context.Context, id award.ID, reason string) (award.Win
 	return v.full, v.call("Reveal", id, reason)
 }
 
+func (v *vault) Secrets(context.Context) ([]leak.Secret, error) { return v.secrets, v.call("Secrets") }
+
 func (v *vault) Users(context.Context) ([]award.Row[award.User], error) {
 	return v.users, v.fail["Users"]
 }
@@ -160,6 +176,10 @@ func (v *vault) AddUser(_ context.Context, u award.User, passphrase string) erro
 
 func (v *vault) EditUser(_ context.Context, id award.ID, u award.User) error {
 	return v.call("EditUser", id[0], u.Name, u.Role.Code(), fmt.Sprintf("informed=%t disabled=%t", u.Informed, u.Disabled))
+}
+
+func (v *vault) RenameUser(_ context.Context, id award.ID, u award.User, passphrase string) error {
+	return v.call("RenameUser", id[0], u.Name, u.Role.Code(), fmt.Sprintf("informed=%t", u.Informed), passphrase)
 }
 
 func (v *vault) SetPassphrase(_ context.Context, id award.ID, passphrase string) error {

@@ -1,20 +1,16 @@
 package cli
 
 import (
-	"encoding/hex"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"jiajiang/award"
 )
-
-// digestLength is how many hexadecimal digits a head's digest has, in either
-// suite.
-const digestLength = 64
 
 // verifyJournal proves the journal from end to end and holds it against a head
 // that was written on paper. Standard output gets the head, in the form in
@@ -48,52 +44,45 @@ func (p *program) verifyJournal() *cobra.Command {
 	return c
 }
 
-// readHead reads a head as it was typed off paper: its number and its digest,
-// in groups or not, in upper or lower case. Empty text is none.
+// readHead reads a head as it was typed off paper: its number, and its digest or
+// the first digits of it, in groups or not, in any case and width. Empty text is
+// none.
 func readHead(text string) (*award.Head, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil //nolint:nilnil // no head was noted
 	}
 	wrong := usageError("usage-head", map[string]any{"value": text})
 	// A sheet names the kind of digest between number and digest.
-	text = regexp.MustCompile(`(?i)\b(SHA-256|SM3)\b`).ReplaceAllString(text, " ")
-	fields := strings.FieldsFunc(text, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(":：·第号", r)
-	})
-	if len(fields) < 2 {
-		return nil, wrong
-	}
-	seq, err := strconv.ParseUint(fields[0], 10, 64)
+	text = regexp.MustCompile(`(?i)\b(SHA-256|SM3)\b`).ReplaceAllString(award.Narrow(text), " ")
+	text = strings.TrimLeft(text, "第 ")
+	number := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+	seq, err := strconv.ParseUint(number, 10, 64)
 	if err != nil || seq == 0 {
 		return nil, wrong
 	}
-	digest := strings.ToLower(strings.Join(fields[1:], ""))
-	if b, err := hex.DecodeString(digest); err != nil || len(b)*2 != digestLength {
+	rest := strings.TrimPrefix(strings.TrimSpace(text[len(number):]), "号")
+	digest, _, at := award.ReadDigest(rest)
+	if rest == text[len(number):] && !parted(rest) || at != 0 || len(digest) < award.LeastDigits || len(digest) > award.DigestDigits {
 		return nil, wrong
 	}
 	return &award.Head{Seq: seq, Digest: digest}, nil
 }
 
-// headText writes a head as a person writes it down: the digest in groups of
-// four.
-func headText(h award.Head) string {
-	var b strings.Builder
-	b.WriteString(strconv.FormatUint(h.Seq, 10) + ":")
-	for i := 0; i < len(h.Digest); i += 4 {
-		b.WriteString(" " + strings.ToUpper(h.Digest[i:min(i+4, len(h.Digest))]))
-	}
-	return b.String()
+// parted reports whether what follows a number does not go on with it.
+func parted(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return text != "" && !unicode.IsLetter(first)
 }
 
 // verdict says what reading the journal came to, and what it cannot prove.
 func (p *program) verdict(v award.Verdict) error {
-	args := map[string]any{"entries": v.Entries, "head": headText(v.Head)}
+	args := map[string]any{"entries": v.Entries, "head": v.Head.Grouped()}
 	if len(v.ClockBack) > 0 {
 		p.tell("verify-clock", map[string]any{"entries": numbers(v.ClockBack)})
 	}
 	lost := v.Noted != nil && !v.NotedHere
 	if lost {
-		p.tell("verify-lost", map[string]any{"noted": headText(*v.Noted), "last": v.Head.Seq})
+		p.tell("verify-lost", map[string]any{"noted": v.Noted.Grouped(), "last": v.Head.Seq})
 	}
 	if v.Broken != 0 {
 		args["broken"], args["why"] = v.Broken, p.say.Sentence(string(v.Why), nil)
@@ -106,9 +95,13 @@ func (p *program) verdict(v award.Verdict) error {
 	if v.Noted == nil {
 		p.tell("verify-limit", nil)
 	} else {
-		p.tell("verify-noted", map[string]any{"noted": headText(*v.Noted), "seq": v.Noted.Seq})
+		noted := map[string]any{"seq": v.Noted.Seq}
+		if n := len(v.Noted.Digest); n < award.DigestDigits {
+			noted["compared"] = n
+		}
+		p.tell("verify-noted", noted)
 	}
-	return p.copyOut(strings.NewReader(headText(v.Head) + "\n"))
+	return p.copyOut(strings.NewReader(v.Head.Grouped() + "\n"))
 }
 
 // numbers writes entries' numbers, as many as one reads.

@@ -20,20 +20,34 @@ func TestReadHead(t *testing.T) {
 		" 12" + grouped.String() + "\n",
 		"第 12 号 · SHA-256 ·" + grouped.String(),
 		"第12号·SM3·" + grouped.String(),
-		headText(want),
+		want.Grouped(),
+		"１２：" + fullWidth(someDigest),
+		"12-" + strings.ToUpper(someDigest[:32]) + "-" + someDigest[32:],
+		"第１２号　·　ＳＨＡ－２５６　·" + grouped.String(),
+		"12 " + someDigest[:10] + " – " + someDigest[10:] + "。",
 	} {
 		if got, err := readHead(text); err != nil || got == nil || *got != want {
 			t.Errorf("readHead(%q) = %v, %v", text, got, err)
 		}
 	}
+	for _, n := range []int{award.LeastDigits, 17, 63} {
+		if got, err := readHead("12: " + strings.ToUpper(someDigest[:n])); err != nil || *got != (award.Head{Seq: 12, Digest: someDigest[:n]}) {
+			t.Errorf("the first %d digits: %v, %v", n, got, err)
+		}
+	}
 	if got, err := readHead(" "); got != nil || err != nil {
 		t.Errorf("readHead of nothing = %v, %v", got, err)
 	}
-	for _, text := range []string{"12", someDigest, "12:" + someDigest[1:], "12:" + someDigest + "0", "-1:" + someDigest, "1.5:" + someDigest, ":" + someDigest} {
+	for _, text := range []string{"12", someDigest, "12:" + someDigest[:award.LeastDigits-1], "12:" + someDigest + "0", "12:" + someDigest[:20] + "g" + someDigest[20:], "12abcdef" + someDigest, "-1:" + someDigest, "1.5:" + someDigest, ":" + someDigest} {
 		if got, err := readHead(text); err == nil {
 			t.Errorf("readHead(%q) = %v", text, got)
 		}
 	}
+}
+
+// fullWidth gives text as an input method types it.
+func fullWidth(text string) string {
+	return strings.Map(func(r rune) rune { return r - '!' + '\uFF01' }, text)
 }
 
 // TestVerifyJournal proves what each verdict says and what it cannot prove.
@@ -55,8 +69,11 @@ func TestVerifyJournal(t *testing.T) {
 		says    []string
 		lacks   string
 	}{
-		{"sound", whole, nil, ExitDone, []string{"审计完好：12条", "没有核对纸上记下的审计头", "较早的副本"}, "就在其中"},
+		{"sound", whole, nil, ExitDone, []string{"审计完好：12条", "没有核对纸上记下的校验码", "较早的副本"}, "就在其中"},
 		{"sound and noted", with(whole, func(v *award.Verdict) { v.NotedHere = true }), noted, ExitDone, []string{"审计完好", "纸上记下的第9号就在其中"}, "没有核对"},
+		{"a part noted", with(whole, func(v *award.Verdict) { v.NotedHere = true }), []string{"--head", "9: " + someDigest[:20]}, ExitDone, []string{"纸上记下的第9号就在其中（只核对了校验码开头的20位，全长64位，位数越少证明力越弱）"}, "没有核对"},
+		{"sound and noted in full", with(whole, func(v *award.Verdict) { v.NotedHere = true }), noted, ExitDone, []string{"就在其中：它和它以前"}, "只核对了"},
+		{"something put in", broken(award.EntryForeign), nil, ExitFault, []string{"在第7号断开", "不是本程序写入的"}, "完好"},
 		{"noted is not there", whole, noted, ExitFault, []string{"没有纸上记下的这一处：9: 3F2A 90C1", "现有记录到第12号", "换成了别的副本"}, "审计完好"},
 		{"edited", broken(award.EntryEdited), nil, ExitFault, []string{"在第7号断开", "内容与写入时不同", "之前的6条前后相连"}, "完好"},
 		{"missing", broken(award.EntryMissing), nil, ExitFault, []string{"在第7号断开", "不见了"}, "完好"},

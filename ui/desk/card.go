@@ -21,7 +21,7 @@ func (d *Desk) Within(content fyne.CanvasObject) fyne.CanvasObject {
 	if least.Height <= room {
 		return content
 	}
-	scroll := container.NewVScroll(content)
+	scroll := part.NewScroll(content)
 	scroll.SetMinSize(fyne.NewSize(least.Width+look.Unit(3), max(room, look.Unit(30))))
 	return scroll
 }

@@ -67,10 +67,12 @@ type Stage int
 
 // The stages, in the order of the work.
 const (
-	StageCampaign  Stage = iota // 活动信息
-	StageWinners                // 名单
-	StageTerms                  // 领奖安排
-	StageDocuments              // 文书
+	StageCampaign     Stage = iota // 活动信息
+	StageNominations               // 提名
+	StageConsultation              // 征求意见
+	StageWinners                   // 名单
+	StageTerms                     // 领奖安排
+	StageDocuments                 // 文书
 )
 
 // New gives a desk over store, whose news are told in snack. The caller sets

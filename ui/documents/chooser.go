@@ -2,6 +2,7 @@ package documents
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
@@ -27,6 +29,7 @@ type chooser struct {
 	tier    *part.Choice
 	each    *part.Choice
 	list    *part.Check
+	mask    *part.Choice
 	options *fyne.Container
 	content fyne.CanvasObject
 	quiet   bool
@@ -55,8 +58,18 @@ func newChooser(changed func(order)) *chooser {
 		c.order.omitList = !on
 		c.tell()
 	})
+	c.mask = part.NewChoice([]string{lang.L("姓名全写"), lang.L("张*三：中间的字不写"), lang.L("张**：只写姓")}, func(i int) {
+		c.order.mask = masks()[max(0, i)]
+		c.tell()
+	})
 	c.content = container.NewVBox(cards, desk.Gap(2), c.options)
 	return c
+}
+
+// masks are the codes of the profiles as they are offered. Lists of winners have
+// no numbers, so that only those count which differ in the names.
+func masks() []string {
+	return []string{"", identifier.TailProfile().Code, identifier.StrictProfile().Code}
 }
 
 func (c *chooser) tell() {
@@ -95,6 +108,7 @@ func (c *chooser) set(d *award.Dossier, o order) {
 	c.tier.Choose(chosen)
 	c.each.Choose(map[bool]int{true: 1}[o.each])
 	c.list.SetChecked(!o.omitList)
+	c.mask.Choose(slices.Index(masks(), o.mask))
 	c.show()
 	c.quiet = false
 }
@@ -111,8 +125,10 @@ func (c *chooser) show() {
 			desk.Caption(lang.L("哪些奖次")), c.tier, desk.Gap(1), desk.Caption(lang.L("怎样存放")), c.each,
 		}
 	case Notice:
-		c.options.Objects = []fyne.CanvasObject{c.list}
-	case WinnerList, SignOff:
+		c.options.Objects = []fyne.CanvasObject{c.list, desk.Gap(1), desk.Caption(lang.L("名单里的姓名")), c.mask}
+	case WinnerList:
+		c.options.Objects = []fyne.CanvasObject{desk.Caption(lang.L("名单里的姓名")), c.mask}
+	case SignOff:
 	}
 	c.options.Refresh()
 }

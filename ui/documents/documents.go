@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/award"
+	"jiajiang/award/leak"
+	"jiajiang/reports"
 	"jiajiang/reports/font"
 	"jiajiang/reports/page"
 	"jiajiang/ui/desk"
@@ -20,9 +23,12 @@ import (
 	"jiajiang/ui/task"
 )
 
-// A Store gives a campaign with all its records.
+// A Store gives a campaign with all its records, and what must not be published.
 type Store interface {
 	Dossier(ctx context.Context, id award.ID) (*award.Dossier, error)
+	// Secrets gives what is known of the people who must not be named, for a
+	// document to be compared with, and journals that it did.
+	Secrets(ctx context.Context) ([]leak.Secret, error)
 }
 
 // A Documents is the view of one campaign's documents.
@@ -36,17 +42,20 @@ type Documents struct {
 	order    order
 
 	loading *task.Latest[*award.Dossier]
-	laying  *task.Latest[page.Document]
+	laying  *task.Latest[draft]
 	preview *preview
 
-	choices *chooser
-	pages   *part.PageView
-	trouble *fyne.Container // what keeps the document from being seen
-	result  *fyne.Container // what was made last
-	size    *canvas.Text
-	write   *part.Button
-	all     *part.Button
-	content fyne.CanvasObject
+	choices  *chooser
+	pages    *part.PageView
+	trouble  *fyne.Container // what keeps the document from being seen
+	result   *fyne.Container // what was made last
+	found    *fyne.Container // what the leak check found in the document that is seen
+	compared *draft          // what was read last before making
+	proof    *reports.Proof  // of the document that is seen; nil where it is not for publication
+	size     *canvas.Text
+	write    *part.Button
+	all      *part.Button
+	content  fyne.CanvasObject
 }
 
 // New gives the view; Show fills it.
@@ -65,7 +74,7 @@ func (v *Documents) Object() fyne.CanvasObject { return v.content }
 func (v *Documents) Show(campaign award.ID) {
 	if campaign != v.campaign {
 		v.campaign = campaign
-		v.order.tier = award.ID{}
+		v.order.tier, v.compared = award.ID{}, nil
 		v.result.Objects = nil
 		v.pages.Turn(0)
 	}
@@ -94,10 +103,11 @@ func (v *Documents) loaded(d *award.Dossier, err error) {
 // lay has the preview laid out beside the window.
 func (v *Documents) lay() {
 	o, d, fonts := v.order, v.dossier, v.fonts
-	v.laying.Run(func(ctx context.Context) (page.Document, error) { return o.lay(ctx, d, fonts) })
+	v.laying.Run(func(ctx context.Context) (draft, error) { return o.draft(ctx, d, fonts, nil) })
 }
 
-func (v *Documents) laid(doc page.Document, err error) {
+func (v *Documents) laid(now draft, err error) {
+	doc := now.doc
 	v.trouble.Objects = nil
 	if err != nil {
 		doc = page.Document{}
@@ -105,8 +115,12 @@ func (v *Documents) laid(doc page.Document, err error) {
 			part.NewNotice(part.Warn, lang.L("现在还做不了这份文书"), "", v.desk.Explain(err)))}
 	}
 	v.trouble.Refresh()
-	v.preview.doc.Store(&doc)
-	v.pages.Refresh()
+	v.preview.show(doc)
+	if c := v.compared; c != nil && v.compares() && c.order.kind == now.order.kind && reflect.DeepEqual(c.doc, doc) {
+		v.showProof(c.proof, true) // being read is news from the store, which comes here again
+	} else {
+		v.showProof(now.proof, false)
+	}
 	look.Set(v.size, v.sizeWord(len(doc.Pages)))
 	v.size.Refresh()
 	if len(doc.Pages) > 0 {
@@ -143,7 +157,7 @@ func (v *Documents) build() {
 	})
 	v.pages = part.NewPageView(v.desk.Runner, v.preview.pages())
 	v.pages.OnFault = func(err error) { v.desk.Trouble(lang.L("没有画出预览"), err) }
-	v.trouble, v.result = container.NewVBox(), container.NewVBox()
+	v.trouble, v.result, v.found = container.NewVBox(), container.NewVBox(), container.NewVBox()
 	v.size = desk.Caption("")
 	v.size.TextSize = look.Size(13)
 	v.write = part.NewMainButton(lang.L("制作 PDF…"), theme.DocumentSaveIcon(), v.Make)
@@ -152,7 +166,7 @@ func (v *Documents) build() {
 	if !v.may() {
 		acts.Objects = []fyne.CanvasObject{v.size}
 	}
-	left := desk.Frame(nil, container.NewVBox(v.result, desk.Inset(3, acts)), nil, nil, container.NewVScroll(desk.Inset(3, v.choices.content)))
+	left := desk.Frame(nil, container.NewVBox(v.result, desk.Inset(3, acts)), nil, nil, part.NewScroll(desk.Inset(3, container.NewVBox(v.choices.content, v.found))))
 	line := canvas.NewRectangle(look.Color(look.Line))
 	line.SetMinSize(fyne.NewSize(1, 1))
 	side := desk.Panel(desk.Frame(nil, nil, nil, line, desk.Broad(280, left)))
@@ -164,11 +178,18 @@ func (v *Documents) build() {
 func (v *Documents) may() bool { return v.desk.May(award.OpNotePrinted) }
 
 // Make asks where to, writes the document there and notes it in the journal.
+// What is for publication is read first: nothing is asked before that is
+// settled.
 func (v *Documents) Make() {
 	if len(v.preview.doc.Load().Pages) == 0 || !v.may() {
 		return
 	}
-	o, d := v.order, v.dossier
+	v.settle([]order{v.order}, func(orders []order) { v.save(orders[0]) })
+}
+
+// save asks where to and makes the document of an order.
+func (v *Documents) save(o order) {
+	d := v.dossier
 	m := maker{fonts: v.fonts, meta: meta(d, v.creator, v.desk.Now())}
 	title := lang.L("制作") + o.kind.word()
 	if o.kind == Certificates && o.each {
@@ -185,18 +206,27 @@ func (v *Documents) Make() {
 	})
 }
 
-// MakeAll asks for a folder and writes all four documents into it.
+// MakeAll asks for a folder and writes all four documents into it, once those
+// for publication are settled.
 func (v *Documents) MakeAll() {
-	o, d := v.order, v.dossier
+	if len(v.preview.doc.Load().Pages) == 0 || !v.may() {
+		return
+	}
+	v.settle(v.order.everyKind(), v.saveAll)
+}
+
+// saveAll asks for a folder and makes the documents of orders.
+func (v *Documents) saveAll(orders []order) {
+	d := v.dossier
 	m := maker{fonts: v.fonts, meta: meta(d, v.creator, v.desk.Now())}
-	var names []string
-	for _, one := range o.everyKind() {
+	names := make([]string, 0, len(orders))
+	for _, one := range orders {
 		names = append(names, one.fileName(d))
 	}
 	v.desk.Files.PickFolder(lang.L("文书放进哪个文件夹"), func(folder string) {
 		v.replacing(taken(folder, names), func() {
 			task.Run(v.desk.Runner, lang.L("制作四份文书"), func(ctx context.Context, p task.Progress) ([]made, error) {
-				return m.all(ctx, d, o, folder, p)
+				return m.all(ctx, d, orders, folder, p)
 			}, v.finished)
 		})
 	})
@@ -245,7 +275,13 @@ func (v *Documents) note(all []made) {
 		return
 	}
 	m := all[0]
-	op := award.NotePrinted{Campaign: m.campaign, Document: m.order.kind.verb(), Digest: m.digest, Count: m.count}
+	op := award.NotePrinted{
+		Campaign: m.campaign, Document: m.order.kind.verb(), Digest: m.digest, Count: m.count,
+		Reason: m.order.reason, Finds: m.order.finds,
+	}
+	if m.order.kind.isPublished() {
+		op.Mask = m.order.mask
+	}
 	v.desk.Do(op, "", func(_ award.Receipt, err error) {
 		if err == nil {
 			v.note(all[1:])

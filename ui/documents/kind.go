@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/reports"
 	"jiajiang/reports/delivery"
 	"jiajiang/reports/page"
@@ -40,6 +41,10 @@ func (k Kind) word() string {
 	}
 	return lang.L("签领表")
 }
+
+// isPublished reports whether anybody can read the document: it is read for what
+// must not be published before it is made.
+func (k Kind) isPublished() bool { return k == WinnerList || k == Notice }
 
 // about says what the document is for.
 func (k Kind) about() string {
@@ -76,6 +81,15 @@ type order struct {
 	tier     award.ID // certificates of this tier only; zero: of every tier
 	omitList bool     // the notice without the list
 	each     bool     // one file each, for certificates
+	mask     string   // the code of the profile 脱敏规则 for what is published; empty: nothing is masked
+	reason   string   // why what was found in it may stand; empty where nothing was
+	finds    int      // how many finds the reason justifies
+}
+
+// profile gives the order's masking profile.
+func (o order) profile() identifier.Profile {
+	p, _ := identifier.ProfileOf(o.mask)
+	return p
 }
 
 // lay has the document laid out.
@@ -88,9 +102,9 @@ func (o order) lay(ctx context.Context, d *award.Dossier, g reports.Glyphs) (pag
 		}
 		return reports.Certificates(ctx, d, options, g)
 	case WinnerList:
-		return reports.WinnerList(ctx, d, g)
+		return reports.WinnerList(ctx, d, reports.ListOptions{Mask: o.profile()}, g)
 	case Notice:
-		return reports.CollectionNotice(ctx, d, reports.NoticeOptions{OmitList: o.omitList}, g)
+		return reports.CollectionNotice(ctx, d, reports.NoticeOptions{OmitList: o.omitList, Mask: o.profile()}, g)
 	case SignOff:
 	}
 	return reports.SignOffSheet(ctx, d, g)
@@ -133,7 +147,7 @@ func fileOf(stem string) string { return delivery.SafeName(stem + ".pdf") }
 func (o order) everyKind() []order {
 	orders := make([]order, 0, len(Kinds()))
 	for _, k := range Kinds() {
-		orders = append(orders, order{kind: k, omitList: o.omitList})
+		orders = append(orders, order{kind: k, omitList: o.omitList, mask: o.mask})
 	}
 	return orders
 }

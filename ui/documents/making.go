@@ -49,15 +49,14 @@ func (m maker) file(ctx context.Context, d *award.Dossier, o order, path string,
 	return made{campaign: d.ID, order: o, path: path, count: len(doc.Pages), digest: hex.EncodeToString(digest.Sum(nil))}, nil
 }
 
-// all writes every kind of document to a file of its own in folder: all of
-// them, or none where one cannot be laid out or written.
-func (m maker) all(ctx context.Context, d *award.Dossier, o order, folder string, progress task.Progress) ([]made, error) {
+// all writes each order to a file of its own in folder: all of them, or none
+// where one cannot be laid out or written.
+func (m maker) all(ctx context.Context, d *award.Dossier, orders []order, folder string, progress task.Progress) ([]made, error) {
 	batch, err := delivery.Folder(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
 	defer batch.Discard()
-	orders := o.everyKind()
 	out := make([]made, 0, len(orders))
 	for i, one := range orders {
 		done, err := m.member(ctx, d, one, batch, func(n, total int) { progress(i*total+n, len(orders)*total) })

@@ -17,7 +17,7 @@ import (
 func TestAllDocumentsOrNone(t *testing.T) {
 	m, d := maker{fonts: library(t), meta: pdf.Meta{Creator: "test"}}, twoHundredForty()
 	folder := t.TempDir()
-	all, err := m.all(t.Context(), d, order{}, folder, func(int, int) {})
+	all, err := m.all(t.Context(), d, order{}.everyKind(), folder, func(int, int) {})
 	if err != nil || len(all) != 4 {
 		t.Fatalf("made %d documents, %v", len(all), err)
 	}
@@ -32,7 +32,7 @@ func TestAllDocumentsOrNone(t *testing.T) {
 	}
 	folder = t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = m.all(ctx, d, order{}, folder, func(done, total int) {
+	_, err = m.all(ctx, d, order{}.everyKind(), folder, func(done, total int) {
 		if done > total*3/4 {
 			cancel()
 		}

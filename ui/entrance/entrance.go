@@ -212,17 +212,30 @@ func (e *Entrance[S]) enter(s S, name string) {
 
 // refuse says why the store does not open.
 func (e *Entrance[S]) refuse(err error) {
-	var restore func()
-	if damaged(err) && e.options.RestoreDamaged != nil {
-		restore = e.pickBackup
+	again, quit := way{lang.L("再试一次"), e.Start}, way{lang.L("退出"), e.options.Quit}
+	restore := way{lang.L("从备份恢复…"), e.pickBackup}
+	recovery := way{lang.L("用恢复码登录"), e.askRecovery}
+	var ways []way
+	switch code := wording.CodeOf(err); {
+	case code == codeDamaged && e.options.RestoreDamaged != nil:
+		ways = []way{restore, again, quit} // trying again mends nothing
+	case code == codeNoStore && e.options.RestoreDamaged != nil:
+		ways = []way{again, restore, quit}
+	case code == codeSlot && e.options.RestoreDamaged != nil:
+		ways = []way{recovery, restore, again, quit} // the rest of the file is sound
+	case code == codeSlot:
+		ways = []way{recovery, again, quit}
+	default:
+		ways = []way{again, quit}
 	}
-	e.put(newRefusal(e.desk, err, e.Start, restore, e.options.Quit))
+	e.put(newRefusal(e.desk, err, ways...))
 }
 
 // The store's codes that the entrance tells apart.
 const (
 	codeDamaged  = "store-damaged"
 	codeSlot     = "store-slot-damaged"
+	codeNoStore  = "store-not-a-store" // the first pages may be gone
 	codeWrong    = "store-wrong-passphrase"
 	codeRecovery = "store-recovery-" // what the codes about recovery codes begin with
 )

@@ -14,7 +14,7 @@ import (
 type founding struct {
 	*sheet
 	name       *part.Entry
-	passphrase *newPassphrase
+	passphrase *desk.Passphrase
 	suite      *part.Choice
 	done       func(award.Founder)
 }
@@ -26,16 +26,16 @@ func newFounding(d *desk.Desk, older bool, name string, done func(award.Founder)
 	p.name.SetText(name)
 	p.suite = part.NewChoice([]string{lang.L("默认（AES-256、SHA-256）"), lang.L("国密（SM4、SM3、SM2）")}, nil)
 	p.suite.Choose(0)
-	p.passphrase = newNewPassphrase(d.Say, func() string { return p.name.Text }, func() bool { return p.suite.Chosen() == 1 })
+	p.passphrase = d.NewPassphrase(func() string { return p.name.Text }, func() bool { return p.suite.Chosen() == 1 })
 	rows := []*part.Field{{Key: fieldName, Label: lang.L("您的姓名"), Body: p.name, Required: true, Hint: lang.L("登录和审计里用这个姓名。")}}
-	rows = append(rows, p.passphrase.rows(lang.L("设一个口令"))...)
+	rows = append(rows, p.passphrase.Rows(lang.L("设一个口令"))...)
 	rows = append(rows, &part.Field{Key: fieldSuite, Label: lang.L("加密算法"), Body: p.suite, Hint: suiteWord(false)})
 	form := part.NewForm(rows...)
-	p.passphrase.form = form
+	p.passphrase.In(form)
 	p.suite.OnChoice = func(i int) {
 		form.SetHint(fieldSuite, suiteWord(i == 1))
 		form.ClearProblems() // the other suite may want another length
-		p.passphrase.hint()
+		p.passphrase.Judge()
 	}
 	title, text, main := lang.L("首次使用"), []string{
 		lang.L("资料会加密存放，没有口令谁也打不开。您是第一位管理员，以后可以再添加同事。"),
@@ -49,10 +49,10 @@ func newFounding(d *desk.Desk, older bool, name string, done func(award.Founder)
 	p.sheet = newSheet(d, title, text, form, main, p.submit)
 	p.first = p.name
 	if name != "" {
-		p.first = p.passphrase.first
+		p.first = p.passphrase.First
 	}
 	p.fields = append(p.fields, p.name, p.suite)
-	p.fields = append(p.fields, p.passphrase.entries()...)
+	p.fields = append(p.fields, p.passphrase.Fields()...)
 	return p
 }
 
@@ -68,12 +68,12 @@ func (p *founding) submit() {
 	if p.working() {
 		return
 	}
-	f := award.Founder{Name: strings.TrimSpace(p.name.Text), Passphrase: p.passphrase.first.Text, National: p.suite.Chosen() == 1}
+	f := award.Founder{Name: strings.TrimSpace(p.name.Text), Passphrase: p.passphrase.First.Text, National: p.suite.Chosen() == 1}
 	if err := award.CheckUser(award.User{Name: f.Name, Role: award.Administrator}); err != nil {
 		p.fail(err)
 		return
 	}
-	if p.passphrase.checked() {
+	if p.passphrase.Checked() {
 		p.done(f)
 	}
 }

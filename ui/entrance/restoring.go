@@ -28,7 +28,7 @@ func newRestoring(d *desk.Desk, file, name string, done func(award.Credential), 
 	)
 	p.sheet = newSheet(d, lang.L("从备份恢复"), []string{
 		lang.L("备份：{{.File}}", map[string]any{"File": file}),
-		lang.L("先打开并核对备份，完好才替换；原来的文件改名留着。备份以后存入的内容不在备份里。"),
+		lang.L("先打开并核对备份，完好才替换；原来的文件改名留着。备份以后存入的内容不在备份里，备份以后才设为不公开的人会重新公开。"),
 	}, form, lang.L("恢复"), p.submit)
 	p.offer(lang.L("返回"), back)
 	p.fields = append(p.fields, p.name, p.passphrase, p.code)

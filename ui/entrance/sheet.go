@@ -152,14 +152,20 @@ func (s *sheet) explain(err error) {
 // newWaiting is the card while nothing can be done yet.
 func newWaiting(d *desk.Desk, text string) *sheet { return newSheet(d, text, nil, nil, "", nil) }
 
-// newRefusal says why the store does not open and what can be done.
-func newRefusal(d *desk.Desk, err error, again, restore, quit func()) *sheet {
-	s := newSheet(d, lang.L("资料没有打开"), nil, nil, lang.L("再试一次"), again)
+// A way is something that can be done about a store that does not open.
+type way struct {
+	label string
+	do    func()
+}
+
+// newRefusal says why the store does not open and what can be done, the best
+// way first.
+func newRefusal(d *desk.Desk, err error, ways ...way) *sheet {
+	s := newSheet(d, lang.L("资料没有打开"), nil, nil, ways[0].label, ways[0].do)
 	s.first = s.main
-	if restore != nil {
-		s.offer(lang.L("从备份恢复…"), restore)
+	for _, w := range ways[1:] {
+		s.offer(w.label, w.do)
 	}
-	s.offer(lang.L("退出"), quit)
 	s.explain(err)
 	return s
 }

@@ -124,7 +124,7 @@ type renewing struct {
 	*sheet
 	users      []award.Row[award.User]
 	who        *part.Choice
-	passphrase *newPassphrase
+	passphrase *desk.Passphrase
 	done       func(award.ID, award.Credential)
 }
 
@@ -138,18 +138,18 @@ func newRenewing(d *desk.Desk, users []award.Row[award.User], national bool, don
 		}
 	}
 	p.who = part.NewChoice(names, nil)
-	p.passphrase = newNewPassphrase(d.Say, p.name, func() bool { return national })
-	rows := append([]*part.Field{{Key: fieldUser, Label: lang.L("管理员"), Body: p.who}}, p.passphrase.rows(lang.L("新口令"))...)
+	p.passphrase = d.NewPassphrase(p.name, func() bool { return national })
+	rows := append([]*part.Field{{Key: fieldUser, Label: lang.L("管理员"), Body: p.who}}, p.passphrase.Rows(lang.L("新口令"))...)
 	form := part.NewForm(rows...)
-	p.passphrase.form = form
+	p.passphrase.In(form)
 	p.who.Choose(0)
-	p.who.OnChoice = func(int) { p.passphrase.hint() }
+	p.who.OnChoice = func(int) { p.passphrase.Judge() }
 	p.sheet = newSheet(d, lang.L("设新口令"), []string{
 		lang.L("恢复码正确，资料已打开。请选一位管理员设新口令，然后用它登录。恢复码见过光以后，请到“安全与备份”换一个新的。"),
 	}, form, lang.L("换上新口令并登录"), p.submit)
 	p.fields = append(p.fields, p.who)
-	p.fields = append(p.fields, p.passphrase.entries()...)
-	p.first = p.passphrase.first
+	p.fields = append(p.fields, p.passphrase.Fields()...)
+	p.first = p.passphrase.First
 	return p
 }
 
@@ -162,7 +162,7 @@ func (p *renewing) name() string {
 }
 
 func (p *renewing) submit() {
-	if i := p.who.Chosen(); i >= 0 && !p.working() && p.passphrase.checked() {
-		p.done(p.users[i].ID, award.Credential{Name: p.name(), Passphrase: p.passphrase.first.Text})
+	if i := p.who.Chosen(); i >= 0 && !p.working() && p.passphrase.Checked() {
+		p.done(p.users[i].ID, award.Credential{Name: p.name(), Passphrase: p.passphrase.First.Text})
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"jiajiang/award"
 	"jiajiang/ui/part"
+	"jiajiang/ui/uitest"
 )
 
 func (h *house) backups() *backups {
@@ -20,23 +21,23 @@ func (h *house) backups() *backups {
 func TestBackingUp(t *testing.T) {
 	open(t, plain(), 0, func(h *house) {
 		h.backups()
-		h.sees("上次备份：2026-11-22 09:30:00，昨天", "9 天前", "11.8 MB", "放在 /home/office/backups")
-		h.tap("立即备份")
+		h.Sees("上次备份：2026-11-22 09:30:00，昨天", "9 天前", "11.8 MB", "放在 /home/office/backups")
+		h.Tap("立即备份")
 		h.did("backup /home/office/backups")
-		h.sees("已备份并核对：jiajiang-20261123-093000.backup", "今天")
-		h.tap("备份到U盘或别处…")
-		h.tap("选这个文件夹")
+		h.Sees("已备份并核对：jiajiang-20261123-093000.backup", "今天")
+		h.Tap("备份到U盘或别处…")
+		h.Tap("选这个文件夹")
 		h.did("backup " + h.dir)
 		if h.folder != "/home/office/backups" {
 			t.Error("a copy on a stick moved the folder")
 		}
-		h.tap("换文件夹…")
-		h.tap("选这个文件夹")
+		h.Tap("换文件夹…")
+		h.Tap("选这个文件夹")
 		if h.folder != h.dir {
 			t.Errorf("the folder is %q", h.folder)
 		}
-		h.sees("放在 " + h.dir)
-		h.tap("打开文件夹")
+		h.Sees("放在 " + h.dir)
+		h.Tap("打开文件夹")
 		if len(h.opened) != 1 {
 			t.Errorf("opened %q", h.opened)
 		}
@@ -48,16 +49,16 @@ func TestNoBackups(t *testing.T) {
 	open(t, plain(), 1, func(h *house) {
 		h.store.backups = nil
 		h.keeping.Refresh()
-		h.settle()
-		h.sees("还没有备份", "这个文件夹里还没有备份")
+		h.Settle()
+		h.Sees("还没有备份", "这个文件夹里还没有备份")
 		h.folder = ""
 		h.keeping.Refresh()
-		h.settle()
-		h.sees("看不到备份", "备份文件夹")
+		h.Settle()
+		h.Sees("看不到备份", "备份文件夹")
 		h.store.trouble = coded("backup-full")
 		h.keeping.Refresh()
-		h.settle()
-		h.sees("上次退出时没有做成自动备份。", "满了")
+		h.Settle()
+		h.Sees("上次退出时没有做成自动备份。", "满了")
 	})
 }
 
@@ -66,19 +67,19 @@ func TestNoBackups(t *testing.T) {
 func TestRestoringNeedsReading(t *testing.T) {
 	open(t, plain(), 0, func(h *house) {
 		h.backups()
-		if !h.disabled("恢复所选的…") {
+		if !h.Disabled("恢复所选的…") {
 			t.Error("nothing is selected, yet something can be restored")
 		}
-		find[*part.Table[string]](h).Select(h.store.backups[1].Path)
-		h.settle()
-		h.tap("恢复所选的…")
-		h.sees("做于 2026-11-21 09:30:00（2 天前），审计到第 59 号；现在的资料到第 60 号", "其后的 1 条审计", "240", "12", "被换下的文件会改名留着")
-		h.misses("奖次")
-		if !h.disabled("恢复") {
+		uitest.Find[*part.Table[string]](h.House).Select(h.store.backups[1].Path)
+		h.Settle()
+		h.Tap("恢复所选的…")
+		h.Sees("做于 2026-11-21 09:30:00（2 天前），审计到第 59 号；现在的资料到第 60 号", "其后的 1 条审计", "240", "12", "被换下的文件会改名留着")
+		h.Misses("奖次")
+		if !h.Disabled("恢复") {
 			t.Error("can be restored unread")
 		}
-		find[*part.Check](h).SetChecked(true)
-		h.tap("恢复")
+		uitest.Find[*part.Check](h.House).SetChecked(true)
+		h.Tap("恢复")
 		h.did("compare", "restore "+h.store.backups[1].Path)
 		if !h.restored {
 			t.Error("the window was not told")
@@ -116,25 +117,25 @@ func TestABackupWithOtherKeys(t *testing.T) {
 		b := h.backups()
 		h.store.needs = true
 		b.askRestore(h.store.backups[2].Path)
-		h.settle()
-		h.sees("打开这份备份")
-		h.fill("林晓", "猜的")
-		h.save()
-		h.sees("姓名或口令不对")
-		h.fill("林晓", "旧口令")
-		h.save()
-		h.sees("从备份恢复", "现在的资料到第 60 号")
-		find[*part.Check](h).SetChecked(true)
-		h.tap("恢复")
+		h.Settle()
+		h.Sees("打开这份备份")
+		h.Fill("林晓", "猜的")
+		h.Save()
+		h.Sees("姓名或口令不对")
+		h.Fill("林晓", "旧口令")
+		h.Save()
+		h.Sees("从备份恢复", "现在的资料到第 60 号")
+		uitest.Find[*part.Check](h.House).SetChecked(true)
+		h.Tap("恢复")
 		if c := h.store.cred; c == nil || *c != (award.Credential{Name: "林晓", Passphrase: "旧口令"}) {
 			t.Errorf("restored with %+v", c)
 		}
 		b.askRestore(h.store.backups[2].Path)
-		h.settle()
-		h.fill("林晓", "", "7QK4M-X2RTN")
-		h.save()
-		find[*part.Check](h).SetChecked(true)
-		h.tap("恢复")
+		h.Settle()
+		h.Fill("林晓", "", "7QK4M-X2RTN")
+		h.Save()
+		uitest.Find[*part.Check](h.House).SetChecked(true)
+		h.Tap("恢复")
 		if c := h.store.cred; c == nil || c.Recovery != "7QK4M-X2RTN" || c.Name != "" {
 			t.Errorf("restored with %+v", c)
 		}
@@ -146,11 +147,11 @@ func TestARestoreThatFails(t *testing.T) {
 	open(t, plain(), 0, func(h *house) {
 		b := h.backups()
 		b.askRestore(h.store.backups[1].Path)
-		h.settle()
-		find[*part.Check](h).SetChecked(true)
+		h.Settle()
+		uitest.Find[*part.Check](h.House).SetChecked(true)
 		h.store.err = coded("backup-damaged")
-		h.tap("恢复")
-		h.sees("没有恢复，现在的资料没有变", "有损坏")
+		h.Tap("恢复")
+		h.Sees("没有恢复，现在的资料没有变", "有损坏")
 		if h.restored {
 			t.Error("the window was told of a restore that failed")
 		}
@@ -161,30 +162,30 @@ func TestUpkeep(t *testing.T) {
 	open(t, plain(), 0, func(h *house) {
 		h.backups()
 		h.health = Health{Campaigns: 4, Winners: 960, Records: 1204, Entries: 60, Head: digest(60)}
-		h.tap("开始检查")
-		h.sees("全部完好。", "960 位获奖者", grouped(digest(60)))
-		h.key(fyne.KeyEscape)
+		h.Tap("开始检查")
+		h.Sees("全部完好。", "960 位获奖者", grouped(digest(60)))
+		h.Key(fyne.KeyEscape)
 		for range 30 {
 			h.health.Faults = append(h.health.Faults, coded("fault-journal"))
 		}
-		h.tap("开始检查")
-		h.sees("发现 30 处问题。", "还有 10 处")
-		h.key(fyne.KeyEscape)
-		h.tap("整理")
+		h.Tap("开始检查")
+		h.Sees("发现 30 处问题。", "还有 10 处")
+		h.Key(fyne.KeyEscape)
+		h.Tap("整理")
 		h.did("compact")
-		h.sees("整理好了：文件由 12.3 MB 变为 8.0 MB。")
-		h.tap("更换…")
-		h.sees("中途断电或关掉程序都不要紧")
-		h.tap("取消")
+		h.Sees("整理好了：文件由 12.3 MB 变为 8.0 MB。")
+		h.Tap("更换…")
+		h.Sees("中途断电或关掉程序都不要紧")
+		h.Tap("取消")
 		h.did()
-		h.tap("更换…")
-		h.tap("更换")
+		h.Tap("更换…")
+		h.Tap("更换")
 		h.did("rotate")
-		h.sees("数据密钥已更换")
+		h.Sees("数据密钥已更换")
 		h.store.err = context.Canceled
-		h.tap("更换…")
-		h.tap("更换")
-		h.sees("停在中途", "下次再点“更换”会接着换完")
+		h.Tap("更换…")
+		h.Tap("更换")
+		h.Sees("停在中途", "下次再点“更换”会接着换完")
 	})
 }
 
@@ -192,8 +193,8 @@ func TestUpkeep(t *testing.T) {
 func TestShowBackups(t *testing.T) {
 	open(t, plain(), 0, func(h *house) {
 		h.keeping.ShowBackups()
-		h.settle()
-		if !slices.Contains(h.buttons(), "立即备份") {
+		h.Settle()
+		if !slices.Contains(h.Buttons(), "立即备份") {
 			t.Error("the backups are not shown")
 		}
 	})

@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
-	"golang.org/x/text/width"
+
+	"jiajiang/award"
 )
 
 // grouped writes a digest in groups of four capitals, as it is read from and
@@ -26,31 +27,25 @@ func grouped(digest string) string {
 // glance.
 func brief(digest string) string { return grouped(digest[:min(len(digest), 8)]) }
 
-// digestLength is how many hexadecimal digits a digest has in either suite.
-const digestLength = 64
-
-// parseDigest reads a digest that somebody typed from paper, in any grouping,
-// in full or half width. What is wrong is said in a sentence.
+// parseDigest reads a digest that somebody typed from paper, or the first digits
+// of it, in any grouping, in full or half width. What is wrong is said in a
+// sentence.
 func parseDigest(text string) (digest, wrong string) {
-	var b strings.Builder
-	for _, r := range strings.ToLower(width.Narrow.String(text)) {
-		switch {
-		case r >= '0' && r <= '9', r >= 'a' && r <= 'f':
-			b.WriteRune(r)
-		case strings.ContainsRune(" \t\r\n-–—_.,:;、，。·", r):
-		default:
-			return "", fmt.Sprintf(lang.L("“%s”不是摘要里的字：摘要只有数字和 A 到 F。请核对第 %d 个字。"), string(r), b.Len()+1)
-		}
+	digest, other, at := award.ReadDigest(text)
+	switch n := len(digest); {
+	case at != 0:
+		return "", fmt.Sprintf(lang.L("“%s”不是校验码里的字：校验码只有数字和 A 到 F。请核对第 %d 个字。"), string(other), at)
+	case n < award.LeastDigits:
+		return "", fmt.Sprintf(lang.L("校验码有 %d 个字，至少要填开头的 %d 个，这里有 %d 个。请核对是否漏抄。"), award.DigestDigits, award.LeastDigits, n)
+	case n > award.DigestDigits:
+		return "", fmt.Sprintf(lang.L("校验码有 %d 个字，这里有 %d 个。请核对是否多抄。"), award.DigestDigits, n)
 	}
-	if n := b.Len(); n != digestLength {
-		return "", fmt.Sprintf(lang.L("摘要有 %d 个字，这里有 %d 个。请核对是否漏抄或多抄。"), digestLength, n)
-	}
-	return b.String(), ""
+	return digest, ""
 }
 
 // parseSeq reads the number of an entry as it is typed: 1024, 1,024, 第1024号.
 func parseSeq(text string) (uint64, bool) {
-	text = strings.NewReplacer(",", "", " ", "", "第", "", "号", "").Replace(width.Narrow.String(text))
+	text = strings.NewReplacer(",", "", " ", "", "第", "", "号", "").Replace(award.Narrow(text))
 	n, err := strconv.ParseUint(text, 10, 64)
 	return n, err == nil && n > 0
 }

@@ -45,8 +45,8 @@ func newEntryPane(d *desk.Desk, store Journal, closed func()) *entryPane {
 	p.table = part.NewTable([]part.Column{
 		{Key: "table", Title: lang.L("涉及记录"), Width: 100},
 		{Key: "id", Title: lang.L("记录号"), Width: 95, Tone: part.Muted},
-		{Key: "before", Title: lang.L("改前摘要"), Width: 100},
-		{Key: "after", Title: lang.L("改后摘要"), Width: 100},
+		{Key: "before", Title: lang.L("改前校验码"), Width: 100},
+		{Key: "after", Title: lang.L("改后校验码"), Width: 100},
 	}, part.Rows[int]{
 		Len: func() int { return len(p.touched) }, ID: func(i int) int { return i }, Cells: p.cells,
 	})
@@ -68,7 +68,7 @@ func (p *entryPane) show(e award.Entry) {
 	p.title.Refresh()
 	p.facts.Objects = nil
 	p.fact(lang.L("时间"), stamp(e.At, p.desk.Now()))
-	p.fact(lang.L("操作人"), actorWord(e))
+	p.fact(lang.L("操作人"), p.desk.Say.Actor(e))
 	p.fact(lang.L("操作"), p.desk.Say.Op(e.Op))
 	p.fact(lang.L("说明"), p.desk.Say.Told(e))
 	for _, f := range e.Facts {
@@ -77,10 +77,10 @@ func (p *entryPane) show(e award.Entry) {
 		}
 	}
 	if e.Printed != nil {
-		p.fact(lang.L("文件的摘要"), grouped(e.Printed.Digest))
+		p.fact(lang.L("文件校验码"), grouped(e.Printed.Digest))
 	}
-	p.fact(lang.L("此前的审计摘要"), grouped(e.Prev))
-	p.fact(lang.L("此后的审计摘要"), grouped(e.Head))
+	p.fact(lang.L("此前的校验码"), grouped(e.Prev))
+	p.fact(lang.L("此后的校验码"), grouped(e.Head))
 	p.facts.Refresh()
 	p.table.ClearSelection()
 	p.table.Refresh()

@@ -114,12 +114,12 @@ func (x exporter) write(ctx context.Context, path string, q award.EntryQuery, pr
 // sheet gives entries as a table.
 func (x exporter) sheet(all []award.Entry) Sheet {
 	s := Sheet{
-		Head: []string{lang.L("编号"), lang.L("时间"), lang.L("操作人"), lang.L("操作"), lang.L("说明"), lang.L("涉及记录"), lang.L("此后的审计摘要")},
+		Head: []string{lang.L("编号"), lang.L("时间"), lang.L("操作人"), lang.L("操作"), lang.L("说明"), lang.L("涉及记录"), lang.L("此后的校验码")},
 		Rows: make([][]string, len(all)),
 	}
 	for i, e := range all {
 		s.Rows[i] = []string{
-			strconv.FormatUint(e.Seq, 10), stamp(e.At, x.now), actorWord(e), x.say.Op(e.Op), x.say.Told(e),
+			strconv.FormatUint(e.Seq, 10), stamp(e.At, x.now), x.say.Actor(e), x.say.Op(e.Op), x.say.Told(e),
 			strconv.Itoa(e.Touched), e.Head,
 		}
 	}
@@ -146,8 +146,8 @@ func (j *journal) askDaily() {
 	form := part.NewForm(&part.Field{Key: "day", Label: lang.L("哪一天"), Body: container.NewHBox(day)})
 	day.SetDate(j.desk.Today())
 	day.OnDate = func(award.Date, bool) { form.Touch("day") }
-	j.desk.ShowCard(lang.L("每日摘要"),
-		lang.L("一份 PDF：这一天谁做了什么，末尾印着审计现在的编号和摘要。请负责人签字存档；日后核验时，纸上的摘要能证明文件没有被换过。"),
+	j.desk.ShowCard(lang.L("审计日报"),
+		lang.L("一份 PDF：这一天谁做了什么，末尾印着审计现在的编号和校验码。请负责人签字存档；日后核验时，纸上的校验码能证明文件没有被换过。"),
 		lang.L("生成…"), form, day, func(c *desk.Card) {
 			d, ok := day.Date()
 			if !ok || d.Year == 0 {
@@ -160,8 +160,8 @@ func (j *journal) askDaily() {
 }
 
 func (j *journal) saveDaily(day award.Date) {
-	name := lang.L("审计每日摘要") + "-" + strings.ReplaceAll(day.String(), "-", "") + ".pdf"
-	j.desk.Files.Save(lang.L("每日摘要"), name, pdfFilters(), func(path string) {
+	name := lang.L("审计日报") + "-" + strings.ReplaceAll(day.String(), "-", "") + ".pdf"
+	j.desk.Files.Save(lang.L("审计日报"), name, pdfFilters(), func(path string) {
 		task.Run(j.desk.Runner, lang.L("正在生成…"), func(ctx context.Context, _ task.Progress) (struct{}, error) {
 			return struct{}{}, j.options.DailySummary(ctx, path, day)
 		}, func(_ struct{}, err error) {
@@ -169,7 +169,7 @@ func (j *journal) saveDaily(day award.Date) {
 				j.desk.Trouble(lang.L("没有生成"), err)
 				return
 			}
-			j.desk.Snack(lang.L("每日摘要已做好。"), lang.L("打开"), func() { j.desk.Desktop.Open(path) })
+			j.desk.Snack(lang.L("审计日报已做好。"), lang.L("打开"), func() { j.desk.Desktop.Open(path) })
 		})
 	})
 }

@@ -71,6 +71,7 @@ func newFake(entries int) *fake {
 	f.compared = award.Comparison{
 		Backup: f.backups[1], SameStore: true, Present: f.Head(), Continues: true,
 		Tables: []award.TableDifference{{Table: "campaign", Lost: 1}, {Table: "winner", Gained: 3, Lost: 240, Changed: 12}, {Table: "tier"}},
+		Named:  []string{"代号一", "代号二"}, Passphrases: 1,
 	}
 	return f
 }
@@ -143,6 +144,18 @@ func (f *fake) EditUser(_ context.Context, who award.ID, u award.User) error {
 	return nil
 }
 
+func (f *fake) RenameUser(_ context.Context, who award.ID, u award.User, passphrase string) error {
+	if err := f.note("rename %s %s %s", u.Name, u.Role.Code(), passphrase); err != nil {
+		return err
+	}
+	for i := range f.users {
+		if f.users[i].ID == who {
+			f.users[i].Value = u
+		}
+	}
+	return nil
+}
+
 func (f *fake) SetPassphrase(_ context.Context, who award.ID, passphrase string) error {
 	for i := range f.users {
 		if f.users[i].ID == who {
@@ -162,6 +175,8 @@ func (f *fake) ChangePassphrase(_ context.Context, old, passphrase string) error
 	f.own = passphrase
 	return f.note("change")
 }
+
+func (*fake) National() bool { return false }
 
 func (f *fake) NewRecovery(context.Context) (string, error) {
 	return "7QK4M-X2RTN-9BHCW-ED3PV-6JYSA-ZF8GU", f.note("recovery")

@@ -78,7 +78,7 @@ func newJournal(d *desk.Desk, store Store, o Options) *journal {
 
 func (j *journal) build() {
 	j.verify = part.NewButton(lang.L("核验…"), theme.ConfirmIcon(), j.askVerify)
-	j.daily = part.NewButton(lang.L("每日摘要…"), theme.DocumentIcon(), j.askDaily)
+	j.daily = part.NewButton(lang.L("审计日报…"), theme.DocumentIcon(), j.askDaily)
 	j.export = part.NewButton(lang.L("导出…"), theme.DownloadIcon(), j.askExport)
 	bar := desk.Inset(2, container.NewVBox(
 		container.NewBorder(nil, nil, container.NewCenter(j.head), container.NewHBox(j.daily, j.export, j.verify)),
@@ -96,7 +96,7 @@ func (j *journal) Refresh() {
 	j.export.Hidden = !j.desk.May(award.OpExportJournal)
 	j.export.Refresh()
 	h := j.store.Head()
-	look.Set(j.head, fmt.Sprintf(lang.L("现在到第 %d 号，摘要 %s"), h.Seq, brief(h.Digest)+" …"))
+	look.Set(j.head, fmt.Sprintf(lang.L("现在到第 %d 号，校验码 %s"), h.Seq, brief(h.Digest)+" …"))
 	j.head.Refresh()
 	j.people.Run(j.store.Users)
 	j.entries.renew()
@@ -148,17 +148,9 @@ func (j *journal) cells(i int) []string {
 		touched = strconv.Itoa(e.Touched)
 	}
 	return []string{
-		strconv.FormatUint(e.Seq, 10), stamp(e.At, j.desk.Now()), actorWord(e), j.desk.Say.Op(e.Op),
+		strconv.FormatUint(e.Seq, 10), stamp(e.At, j.desk.Now()), j.desk.Say.Actor(e), j.desk.Say.Op(e.Op),
 		j.desk.Say.Told(e), touched,
 	}
-}
-
-// actorWord says who acted.
-func actorWord(e award.Entry) string {
-	if e.Actor == "" {
-		return lang.L("无人登录")
-	}
-	return e.Actor
 }
 
 // tone points at what nobody should overlook.

@@ -22,7 +22,7 @@ type Keeping struct {
 	options Options
 
 	who      *canvas.Text
-	tabs     *tabs
+	tabs     *part.Tabs
 	offered  []offer // the sections the role may see
 	shown    int     // of offered
 	body     *fyne.Container
@@ -57,7 +57,7 @@ func New(d *desk.Desk, store Store, o Options) *Keeping {
 		{lang.L("备份与检查"), newBackups(d, store, o), []award.OpName{award.OpBackup, award.OpRestore, award.OpCheck}},
 	}
 	k.who = desk.Caption("")
-	k.tabs = newTabs(k.show)
+	k.tabs = part.NewTabs(k.show)
 	k.nothing = part.NewEmpty(theme.AccountIcon(), lang.L("这里只能修改您自己的口令"),
 		lang.L("您的角色不管理用户、审计和备份。需要时请找管理员。"))
 	k.body = container.NewStack(k.nothing)
@@ -87,7 +87,7 @@ func (k *Keeping) Refresh() {
 		for i, o := range open {
 			titles[i] = o.title
 		}
-		k.tabs.set(titles)
+		k.tabs.Set(titles)
 		k.body.Objects = []fyne.CanvasObject{k.nothing}
 		if len(open) > 0 {
 			k.show(0)
@@ -107,7 +107,7 @@ func (k *Keeping) show(i int) {
 	}
 	k.leave(func() {
 		k.shown = i
-		k.tabs.choose(i)
+		k.tabs.Choose(i)
 		s := k.offered[i].section
 		k.body.Objects = []fyne.CanvasObject{s.Object()}
 		k.body.Refresh()

@@ -95,6 +95,9 @@ func (b *backups) showComparison(path string, cred *award.Credential, c award.Co
 		}
 	})
 	content := []fyne.CanvasObject{prose(b.about(c)), desk.Gap(1), notice(comparisonWords(c)), desk.Gap(1)}
+	for _, n := range c.People() {
+		content = append(content, b.personal(n), desk.Gap(1))
+	}
 	if table := b.differences(c); table != nil {
 		content = append(content, table, desk.Gap(1))
 	}
@@ -102,6 +105,16 @@ func (b *backups) showComparison(path string, cred *award.Credential, c award.Co
 		prose(lang.L("被换下的文件会改名留着，不会删除。恢复后要重新登录，用做备份时的口令。")), read)
 	m = part.ShowModal(b.desk.Window, lang.L("从备份恢复"), b.desk.Within(container.NewVBox(content...)),
 		part.NewButton(lang.L("取消"), nil, func() { m.Close() }), restore)
+}
+
+// personal warns of what restoring means to people; who would be named again
+// stands out.
+func (b *backups) personal(n *award.Problem) fyne.CanvasObject {
+	tone := part.Warn
+	if n.Code == award.RestoreNamed {
+		tone = part.Bad
+	}
+	return notice(tone, b.desk.Say.Sentence(n.News()), "", "")
 }
 
 // about says which copy it is.
@@ -118,7 +131,7 @@ func (b *backups) about(c award.Comparison) string {
 func comparisonWords(c award.Comparison) (tone part.Tone, what, kept, todo string) {
 	switch {
 	case c.Unreadable:
-		return part.Warn, lang.L("现在的资料读不出来，比不出恢复会失去什么。"), "", lang.L("备份以后做的改动多半找不回来，请先问问大家做过什么。")
+		return part.Warn, lang.L("现在的资料读不出来，比不出恢复会失去什么。"), "", lang.L("备份以后做的改动多半找不回来，请先问问大家做过什么；备份以后才设为不公开的人会重新公开，恢复后请马上核对。")
 	case !c.SameStore:
 		return part.Bad, lang.L("这是另一份资料的备份，不是现在这份的。"), "", lang.L("恢复后，现在的资料整个换成那一份。请再三确认。")
 	case !c.Continues:

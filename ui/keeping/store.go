@@ -18,11 +18,16 @@ type People interface {
 	Users(ctx context.Context) ([]award.Row[award.User], error)
 	AddUser(ctx context.Context, u award.User, passphrase string) error
 	EditUser(ctx context.Context, id award.ID, u award.User) error
+	// RenameUser changes a user's name too, which needs a new passphrase.
+	RenameUser(ctx context.Context, id award.ID, u award.User, passphrase string) error
 	// SetPassphrase gives another user a passphrase and lets a disabled one in
 	// again.
 	SetPassphrase(ctx context.Context, id award.ID, passphrase string) error
 	// ChangePassphrase changes that of whoever is signed in.
 	ChangePassphrase(ctx context.Context, old, passphrase string) error
+	// National reports whether the store is sealed by 国密, which wants longer
+	// passphrases.
+	National() bool
 	// NewRecovery gives a new recovery code; the one before ends.
 	NewRecovery(ctx context.Context) (code string, err error)
 }
@@ -59,6 +64,7 @@ type Sheet struct {
 type Health struct {
 	Campaigns, Winners, Records, Entries int
 	Head                                 string // the journal's, in hexadecimal
+	Leftover                             int    // records of a list that was given up: no damage
 	Faults                               []News
 }
 

@@ -77,7 +77,8 @@ const mostFaults = 20
 func (u *upkeep) showHealth(h Health) {
 	read := fmt.Sprintf(lang.L("读了 %d 个活动、%d 位获奖者、%d 条记录、%d 条审计。"), h.Campaigns, h.Winners, h.Records, h.Entries)
 	if len(h.Faults) == 0 {
-		u.showFindings(container.NewVBox(notice(part.Good, lang.L("全部完好。"), read, ""), prose(lang.L("审计摘要 ")+grouped(h.Head))))
+		sound := container.NewVBox(notice(part.Good, lang.L("全部完好。"), read, ""), prose(lang.L("校验码 ")+grouped(h.Head)))
+		u.showFindings(u.withLeftover(sound, h))
 		return
 	}
 	list := []fyne.CanvasObject{
@@ -91,7 +92,16 @@ func (u *upkeep) showHealth(h Health) {
 	if n := len(h.Faults) - mostFaults; n > 0 {
 		list = append(list, prose(fmt.Sprintf(lang.L("……还有 %d 处"), n)))
 	}
-	u.showFindings(container.NewVBox(list...))
+	u.showFindings(u.withLeftover(container.NewVBox(list...), h))
+}
+
+// withLeftover adds to findings what is no damage.
+func (u *upkeep) withLeftover(findings *fyne.Container, h Health) fyne.CanvasObject {
+	if h.Leftover > 0 {
+		findings.Add(desk.Gap(1))
+		findings.Add(prose(u.desk.Say.Sentence("check-left", award.Args{"count": h.Leftover})))
+	}
+	return findings
 }
 
 func (u *upkeep) showFindings(content fyne.CanvasObject) {

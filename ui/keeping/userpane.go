@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/award"
-	"jiajiang/award/wording"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
@@ -21,49 +20,42 @@ import (
 
 // The fields, as problems name them.
 const (
-	fieldName       = "name"
-	fieldRole       = "role"
-	fieldPassphrase = "passphrase"
-	fieldAgain      = "again"
-	fieldOld        = "old"
+	fieldName = "name"
+	fieldRole = "role"
+	fieldOld  = "old"
+
+	fieldPassphrase = desk.FieldPassphrase
 )
 
 // A userForm has the fields of a user; of a new one also a passphrase.
 type userForm struct {
-	name              *part.Entry
-	role              *part.Choice
-	informed          *part.Check
-	passphrase, again *part.Entry
-	form              *part.Form
+	name       *part.Entry
+	role       *part.Choice
+	informed   *part.Check
+	passphrase *desk.Passphrase
+	form       *part.Form
 }
 
-func newUserForm(say wording.Speaker, fresh bool) *userForm {
+func newUserForm(d *desk.Desk, national func() bool, fresh bool) *userForm {
 	f := &userForm{name: part.NewEntry()}
 	roles := make([]string, len(award.Roles()))
 	for i, r := range award.Roles() {
-		roles[i] = say.Role(r)
+		roles[i] = d.Say.Role(r)
 	}
 	f.role = part.NewChoice(roles, func(int) { f.form.SetHint(fieldRole, roleHint(f.chosen())) })
 	f.informed = part.NewCheck(lang.L("涉密知悉"), nil)
-	f.passphrase, f.again = part.NewPassword(), part.NewPassword()
+	f.passphrase = d.NewPassphrase(func() string { return strings.TrimSpace(f.name.Text) }, national)
 	fields := []*part.Field{
 		{Key: fieldName, Label: lang.L("姓名"), Body: f.name, Required: true, Hint: lang.L("登录时就用这个姓名。")},
 		{Key: fieldRole, Label: lang.L("角色"), Body: f.role, Required: true},
 		{Key: "informed", Label: "", Body: f.informed, Hint: lang.L("可以看到不公开姓名的人是谁；每看一次审计都有记录。")},
 	}
 	if fresh {
-		fields = append(fields, passphraseFields(lang.L("口令"), f.passphrase, f.again)...)
+		fields = append(fields, f.passphrase.Rows(lang.L("口令"))...)
 	}
 	f.form = part.NewForm(fields...)
+	f.passphrase.In(f.form)
 	return f
-}
-
-// passphraseFields are the two fields of a new passphrase.
-func passphraseFields(label string, passphrase, again *part.Entry) []*part.Field {
-	return []*part.Field{
-		{Key: fieldPassphrase, Label: label, Body: passphrase, Required: true, Hint: lang.L("越长越好：一句自己记得住的话，可以有汉字和空格。")},
-		{Key: fieldAgain, Label: lang.L("再输一遍"), Body: again, Required: true},
-	}
 }
 
 func (f *userForm) chosen() award.Role {
@@ -83,8 +75,7 @@ func (f *userForm) fill(u award.User) {
 			}
 		}
 		f.informed.SetChecked(u.Informed)
-		f.passphrase.SetText("")
-		f.again.SetText("")
+		f.passphrase.Clear()
 	})
 }
 
@@ -96,20 +87,7 @@ func (f *userForm) read(u award.User, fresh bool) (award.User, bool) {
 		f.form.SetProblem(fieldRole, lang.L("请选择角色。"))
 		return u, false
 	}
-	return u, !fresh || typedTwice(f.form, f.passphrase, f.again)
-}
-
-// typedTwice holds that a new passphrase was typed, and twice the same.
-func typedTwice(form *part.Form, passphrase, again *part.Entry) bool {
-	switch {
-	case passphrase.Text == "":
-		form.SetProblem(fieldPassphrase, lang.L("请输入口令。"))
-		return false
-	case passphrase.Text != again.Text:
-		form.SetProblem(fieldAgain, lang.L("两遍不一样，请再输一遍。"))
-		return false
-	}
-	return true
+	return u, !fresh || f.passphrase.Checked()
 }
 
 // A userPane edits one user beside the table, or a new one.
@@ -133,7 +111,7 @@ type userPane struct {
 
 func newUserPane(d *desk.Desk, store People, saved func(fresh bool, name string), closed func()) *userPane {
 	p := &userPane{desk: d, store: store, saved: saved, closed: closed, head: desk.Subheading("")}
-	p.known, p.fresh = newUserForm(d.Say, false), newUserForm(d.Say, true)
+	p.known, p.fresh = newUserForm(d, store.National, false), newUserForm(d, store.National, true)
 	p.shown = p.known
 	for _, f := range []*userForm{p.known, p.fresh} {
 		f.form.OnSave, f.form.OnDirty = p.keep, func(bool) { p.showState() }
@@ -147,7 +125,7 @@ func newUserPane(d *desk.Desk, store People, saved func(fresh bool, name string)
 	bar := desk.Stack(desk.Hairline(), desk.Inset(2, container.NewHBox(p.acts, layout.NewSpacer(),
 		desk.Caption(lang.L("Ctrl+回车")), p.save)))
 	p.middle = container.NewStack()
-	body := container.NewVScroll(container.New(
+	body := part.NewScroll(container.New(
 		layout.NewCustomPaddedLayout(0, look.Unit(3), look.Unit(3), look.Unit(4)), p.middle))
 	p.content = paneFrame(top, bar, body)
 	return p
@@ -216,7 +194,11 @@ func (p *userPane) keep() {
 	if !ok {
 		return
 	}
-	id, passphrase := p.id, p.shown.passphrase.Text
+	id, passphrase := p.id, p.shown.passphrase.First.Text
+	if !fresh && !u.Disabled && !award.SameUserName(u.Name, p.user.Name) {
+		p.askRename(u)
+		return
+	}
 	p.run(lang.L("正在保存…"), u, func(ctx context.Context) error {
 		if fresh {
 			return p.store.AddUser(ctx, u, passphrase)

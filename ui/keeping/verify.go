@@ -31,10 +31,10 @@ func (j *journal) askVerify() {
 	digest.SetMinRowsVisible(2)
 	form := part.NewForm(
 		&part.Field{Key: fieldSeq, Label: lang.L("纸上的编号"), Body: seq, Hint: lang.L("两项都空着也可以核验，只是证明得少一些。")},
-		&part.Field{Key: fieldDigest, Label: lang.L("纸上的摘要"), Body: digest},
+		&part.Field{Key: fieldDigest, Label: lang.L("纸上的校验码"), Body: digest},
 	)
 	j.desk.ShowCard(lang.L("核验审计"),
-		lang.L("从第一条读到最后一条，证明没有一条被改动、抽走、插入或调换。如果有以前印在文书或每日摘要上的审计摘要，照着填在这里，还能证明那以后没有整体换回旧文件。"),
+		lang.L("从第一条读到最后一条，证明没有一条被改动、抽走、插入或调换。如果有以前印在文书或审计日报上的校验码，照着填在这里，还能证明那以后没有整体换回旧文件。"),
 		lang.L("开始核验"), form, seq, func(c *desk.Card) {
 			noted, ok := readNoted(form, seq.Text, digest.Text)
 			if !ok {
@@ -85,7 +85,7 @@ func (j *journal) showVerdict(v award.Verdict) {
 	}
 	content := []fyne.CanvasObject{notice(tone, what, kept, todo)}
 	if v.Broken == 0 {
-		content = append(content, prose(fmt.Sprintf(lang.L("现在到第 %d 号，摘要 %s"), v.Head.Seq, grouped(v.Head.Digest))))
+		content = append(content, prose(fmt.Sprintf(lang.L("现在到第 %d 号，校验码 %s"), v.Head.Seq, grouped(v.Head.Digest))))
 	}
 	if v.Noted != nil {
 		content = append(content, desk.Gap(1), notedNotice(say, v))
@@ -109,19 +109,22 @@ func (j *journal) showVerdict(v award.Verdict) {
 // notedNotice says whether the journal went through the head noted on paper.
 func notedNotice(say wording.Speaker, v award.Verdict) fyne.CanvasObject {
 	if v.NotedHere {
-		return notice(part.Good, fmt.Sprintf(lang.L("与纸上一致：审计在第 %d 号时正是您填的摘要。"), v.Noted.Seq),
-			say.Sentence("verify-noted", award.Args{"seq": strconv.FormatUint(v.Noted.Seq, 10)}), "")
+		args := award.Args{"seq": strconv.FormatUint(v.Noted.Seq, 10)}
+		if n := len(v.Noted.Digest); n < award.DigestDigits {
+			args["compared"] = n
+		}
+		return notice(part.Good, fmt.Sprintf(lang.L("与纸上一致：审计在第 %d 号时正是您填的校验码。"), v.Noted.Seq), say.Sentence("verify-noted", args), "")
 	}
-	return notice(part.Bad, fmt.Sprintf(lang.L("与纸上不一致：审计在第 %d 号时不是您填的摘要。"), v.Noted.Seq), "",
+	return notice(part.Bad, fmt.Sprintf(lang.L("与纸上不一致：审计在第 %d 号时不是您填的校验码。"), v.Noted.Seq), "",
 		lang.L("请先核对有没有抄错。没有抄错，就是资料文件被换成了别的副本，或审计被整个重写过：请复制资料文件留底，报告监督人员。"))
 }
 
 // beyond says what the verdict cannot prove.
 func beyond(v award.Verdict) string {
 	if v.Noted != nil && v.NotedHere {
-		return fmt.Sprintf(lang.L("第 %d 号以后如果整个文件被换成较早的一份，从文件本身看不出来。把今天的摘要抄在纸上或印一份每日摘要，下次就能证明。"), v.Noted.Seq)
+		return fmt.Sprintf(lang.L("第 %d 号以后如果整个文件被换成较早的一份，从文件本身看不出来。把今天的校验码抄在纸上或印一份审计日报，下次就能证明。"), v.Noted.Seq)
 	}
-	return lang.L("如果整个资料文件被换成较早的一份完好的备份，从文件本身看不出来。把今天的摘要抄在纸上或印一份每日摘要，下次核验时填上，就能证明。")
+	return lang.L("如果整个资料文件被换成较早的一份完好的备份，从文件本身看不出来。把今天的校验码抄在纸上或印一份审计日报，下次核验时填上，就能证明。")
 }
 
 // seqList names a few entries.

@@ -10,6 +10,7 @@ package paper
 import (
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"jiajiang/award"
@@ -35,7 +36,7 @@ type Standing = reports.Standing
 func (p Press) Journal(ctx context.Context, w io.Writer, entries []award.Entry, s Standing, filter string) error {
 	o := p.options(s)
 	o.Filter = filter
-	doc, err := reports.JournalSheet(ctx, entries, o, p.Fonts)
+	doc, err := reports.JournalSheet(ctx, named(entries), o, p.Fonts)
 	if err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (p Press) Journal(ctx context.Context, w io.Writer, entries []award.Entry, 
 
 // Daily writes the summary of a day made of its entries.
 func (p Press) Daily(ctx context.Context, w io.Writer, entries []award.Entry, day award.Date, s Standing) error {
-	doc, err := reports.DailySummary(ctx, entries, day, p.options(s), p.Fonts)
+	doc, err := reports.DailySummary(ctx, named(entries), day, p.options(s), p.Fonts)
 	if err != nil {
 		return err
 	}
@@ -65,6 +66,19 @@ func (p Press) options(s Standing) reports.JournalOptions {
 	return reports.JournalOptions{
 		Standing: s, MadeAt: now, Zone: now.Location(), Words: reports.Words{Op: say.Op, Told: say.Told},
 	}
+}
+
+// named gives entries with who acted as it is read: the recovery code stands in
+// the journal under a stable name.
+func named(entries []award.Entry) []award.Entry {
+	say := wording.New(wording.Chinese)
+	all := slices.Clone(entries)
+	for i := range all {
+		if all[i].Actor == award.RecoveryName {
+			all[i].Actor = say.Actor(all[i])
+		}
+	}
+	return all
 }
 
 func (p Press) write(ctx context.Context, w io.Writer, doc page.Document) error {

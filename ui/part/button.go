@@ -66,6 +66,8 @@ type Check struct {
 	widget.Check
 	edits
 	OnChanged func(on bool)
+
+	onStep func(by int) // Up and Down; nil: they have no use
 }
 
 // NewCheck returns an unticked box.
@@ -84,11 +86,16 @@ func NewCheck(label string, changed func(on bool)) *Check {
 // TypedKey implements [fyne.Focusable].
 func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 	Used(c)
-	if ev.Name == fyne.KeySpace {
+	switch {
+	case ev.Name == fyne.KeySpace:
 		c.SetChecked(!c.Checked)
-		return
+	case ev.Name == fyne.KeyUp && c.onStep != nil:
+		c.onStep(-1)
+	case ev.Name == fyne.KeyDown && c.onStep != nil:
+		c.onStep(1)
+	default:
+		pass(c, ev)
 	}
-	pass(c, ev)
 }
 
 // TypedRune implements [fyne.Focusable]. A space comes as a key and then as a
@@ -101,4 +108,16 @@ func (c *Check) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	passShortcut(c, s)
+}
+
+// FocusGained implements [fyne.Focusable].
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	follow(b)
+}
+
+// FocusGained implements [fyne.Focusable].
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	follow(c)
 }

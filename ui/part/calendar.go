@@ -146,7 +146,7 @@ func (c *calendar) paint(f *calendarFace) {
 func (c *calendar) turn(months int) {
 	c.day = addMonths(c.day, months)
 	c.Refresh()
-	focus(c)
+	Focus(c)
 }
 
 // at gives the cell at a position; -1 for none.

@@ -103,3 +103,9 @@ func (c *Choice) TypedShortcut(s fyne.Shortcut) {
 	}
 	passShortcut(c, s)
 }
+
+// FocusGained implements [fyne.Focusable].
+func (c *Choice) FocusGained() {
+	c.Select.FocusGained()
+	follow(c)
+}

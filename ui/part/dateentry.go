@@ -99,11 +99,11 @@ func (d *DateEntry) ShowCalendar() {
 	calendar.picked = func(date award.Date) {
 		d.popup.Hide()
 		d.SetDate(date)
-		focus(d)
+		Focus(d)
 	}
 	calendar.left = func() {
 		d.popup.Hide()
-		focus(d)
+		Focus(d)
 	}
 	position := fyne.CurrentApp().Driver().AbsolutePositionForObject(d).AddXY(0, d.Size().Height)
 	size := calendar.MinSize()

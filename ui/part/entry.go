@@ -2,6 +2,7 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -49,8 +50,11 @@ type Entry struct {
 	edits
 	OnChanged func(text string)       // in place of the embedded Entry's
 	OnKey     func(fyne.KeyName) bool // sees every key first; true: it is used up
+	OnBlur    func()                  // the field was left
+	Private   bool                    // what stands in it does not get to the clipboard
 
-	self fyne.CanvasObject // the part this entry is embedded in; nil: itself
+	self  fyne.CanvasObject // the part this entry is embedded in; nil: itself
+	inner *container.Scroll // what the text scrolls in; nil before it is drawn
 }
 
 // NewEntry returns an empty line.
@@ -122,7 +126,65 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		passShortcut(e.outer(), s)
 		return
 	}
+	if e.Private && takesAway(s) {
+		return
+	}
 	e.Entry.TypedShortcut(s)
+}
+
+// takesAway reports whether a shortcut brings text to the clipboard.
+func takesAway(s fyne.Shortcut) bool {
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
+		return true
+	}
+	return false
+}
+
+// TappedSecondary implements [fyne.SecondaryTappable]: the menu offers to copy.
+func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+	if !e.Private {
+		e.Entry.TappedSecondary(ev)
+	}
+}
+
+// FocusLost implements [fyne.Focusable].
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnBlur != nil {
+		e.OnBlur()
+	}
+}
+
+// AcceptsTab implements [fyne.Tabbable]. Tab leaves a text of several lines as it
+// leaves a line: no form is to hold whoever works by keys alone.
+func (*Entry) AcceptsTab() bool { return false }
+
+// FocusGained implements [fyne.Focusable].
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	follow(e.outer())
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			e.inner = s
+		}
+	}
+	return r
+}
+
+// scrolled turns the wheel over the text and reports whether it moved.
+func (e *Entry) scrolled(ev *fyne.ScrollEvent) bool {
+	if !e.MultiLine || e.inner == nil {
+		return false
+	}
+	before := e.inner.Offset
+	e.inner.Scrolled(ev)
+	return e.inner.Offset != before
 }
 
 // outer gives the object Fyne knows the entry by.

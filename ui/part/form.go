@@ -35,12 +35,33 @@ type Form struct {
 func NewForm(fields ...*Field) *Form {
 	f := &Form{fields: fields, problems: make(map[string]string)}
 	for _, field := range fields {
-		if e, ok := field.Body.(editor); ok {
+		for _, e := range editors(field.Body) {
 			e.watch(func() { f.edited(field.Key) }, f.save)
 		}
 	}
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// editors gives the fields that o is or holds.
+func editors(o fyne.CanvasObject) []editor {
+	switch o := o.(type) {
+	case editor:
+		return []editor{o}
+	case *fyne.Container:
+		var all []editor
+		for _, inner := range o.Objects {
+			all = append(all, editors(inner)...)
+		}
+		return all
+	case interface{ within() []fyne.CanvasObject }:
+		var all []editor
+		for _, inner := range o.within() {
+			all = append(all, editors(inner)...)
+		}
+		return all
+	}
+	return nil
 }
 
 func (f *Form) save() {
@@ -101,8 +122,11 @@ func (f *Form) SetProblem(key, message string) bool {
 		}
 		f.problems[key] = message
 		f.Refresh()
-		if o, ok := field.Body.(fyne.Focusable); ok {
-			focus(o)
+		for _, e := range editors(field.Body) {
+			if o, ok := e.(fyne.Focusable); ok {
+				Focus(o)
+				break
+			}
 		}
 		return true
 	}
@@ -130,6 +154,10 @@ func freeze(o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, inner := range o.Objects {
+			freeze(inner)
+		}
+	case interface{ within() []fyne.CanvasObject }:
+		for _, inner := range o.within() {
 			freeze(inner)
 		}
 	case *ListField:

@@ -23,6 +23,7 @@ func TestFormSaves(t *testing.T) {
 	stage(t, look.Light, 100)
 	list := NewListField(ListColumn{Placeholder: "谁"})
 	list.SetValues([][]string{{"小学组"}})
+	inner := NewDateEntry(today())
 	bodies := []struct {
 		name  string
 		body  fyne.CanvasObject
@@ -31,6 +32,7 @@ func TestFormSaves(t *testing.T) {
 		{"entry", NewEntry(), nil},
 		{"text", NewMultiLine(), nil},
 		{"date", NewDateEntry(today()), nil},
+		{"date that is not stretched", container.NewHBox(inner), inner},
 		{"choice", NewChoice([]string{"甲", "乙"}, nil), nil},
 		{"check", NewCheck("甲", nil), nil},
 		{"list", list, list.rows[0][0]},

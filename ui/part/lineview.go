@@ -169,7 +169,7 @@ func (v *LineView) inChoice(i int) bool {
 }
 
 func (v *LineView) pressed(i int, ev *desktop.MouseEvent) {
-	focus(v)
+	Focus(v)
 	if i >= 0 && ev.Button == desktop.MouseButtonPrimary {
 		v.moveTo(i, ev.Modifier&fyne.KeyModifierShift != 0)
 	}

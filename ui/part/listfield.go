@@ -40,7 +40,7 @@ func NewListField(columns ...ListColumn) *ListField {
 		f.add(make([]string, len(columns)))
 		f.rebuild()
 		f.changed()
-		focus(f.rows[len(f.rows)-1][0])
+		Focus(f.rows[len(f.rows)-1][0])
 	})
 	f.box = container.NewVBox(f.list, container.NewHBox(add))
 	f.ExtendBaseWidget(f)

@@ -164,10 +164,10 @@ func TestRailAndStages(t *testing.T) {
 	stages := NewStageBar(func(i int) { told = append(told, fmt.Sprint("stage ", i)) })
 	stages.SetStages([]Stage{{Title: "名单"}, {Title: "公示"}}, 0)
 	window(t, container.NewBorder(stages, nil, rail, nil), 400, 500)
-	test.TapAt(rail, fyne.NewPos(20, railStep()*1.5))
-	test.TapAt(rail, fyne.NewPos(20, railStep()*1.5)) // back to where it begins
+	test.TapAt(rail, fyne.NewPos(20, rail.step()*1.5))
+	test.TapAt(rail, fyne.NewPos(20, rail.step()*1.5)) // back to where it begins
 	test.TapAt(rail, fyne.NewPos(20, rail.Size().Height-5))
-	test.TapAt(rail, fyne.NewPos(20, railStep()*3.5)) // between
+	test.TapAt(rail, fyne.NewPos(20, rail.step()*3.5)) // between
 	test.TapAt(stages, fyne.NewPos(stages.Size().Width-5, 5))
 	if !slices.Equal(told, []string{"rail 1", "rail 1", "rail 2", "stage 1"}) {
 		t.Errorf("told %v", told)

@@ -19,7 +19,7 @@ type pageSheet struct {
 }
 
 // MouseDown implements [desktop.Mouseable].
-func (s *pageSheet) MouseDown(*desktop.MouseEvent) { focus(s.view) }
+func (s *pageSheet) MouseDown(*desktop.MouseEvent) { Focus(s.view) }
 
 // MouseUp implements [desktop.Mouseable].
 func (*pageSheet) MouseUp(*desktop.MouseEvent) {}

@@ -146,13 +146,18 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
-// focus gives the keys to o.
-func focus(o fyne.Focusable) {
+// Focus gives the keys to o. Fyne knows of no canvas for what was put into a
+// window a moment ago and is not drawn yet: then the windows look for it.
+func Focus(o fyne.Focusable) {
 	object, ok := o.(fyne.CanvasObject)
 	if !ok {
 		return
 	}
 	if c := canvasOf(object); c != nil {
 		c.Focus(o)
+		return
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		w.Canvas().Focus(o)
 	}
 }

@@ -74,17 +74,17 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	}
 	d.objects = append(d.objects, line)
 	d.least = func() fyne.Size {
-		return fyne.NewSize(look.Unit(19), float32(len(r.items))*railStep())
+		return fyne.NewSize(look.Unit(19), float32(len(r.items))*leastStep())
 	}
 	d.lay = func(size fyne.Size) {
 		place(bed, 0, 0, size.Width, size.Height)
 		place(line, size.Width-1, 0, 1, size.Height)
 		for i, f := range faces {
-			y, icon := r.top(i), look.Unit(5.5)
-			place(f.bed, look.Unit(1.5), y+look.Unit(0.75), size.Width-look.Unit(3), railStep()-look.Unit(1.5))
-			place(f.edge, 0, y+look.Unit(2.5), look.Size(3), railStep()-look.Unit(5))
-			place(f.icon, (size.Width-icon)/2, y+look.Unit(2.5), icon, icon)
-			place(f.title, 0, y+look.Unit(8.5), size.Width, f.title.MinSize().Height)
+			y, icon, more := r.top(i), look.Unit(5.5), r.step()-leastStep()
+			place(f.bed, look.Unit(1.5), y+look.Unit(0.75), size.Width-look.Unit(3), r.step()-look.Unit(1.5))
+			place(f.edge, 0, y+look.Unit(2.5), look.Size(3), r.step()-look.Unit(5))
+			place(f.icon, (size.Width-icon)/2, y+look.Unit(0.5)+0.4*more, icon, icon)
+			place(f.title, 0, y+look.Unit(6.1)+0.48*more, size.Width, f.title.MinSize().Height)
 		}
 	}
 	d.paint = func() {
@@ -98,16 +98,26 @@ func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
 	return d
 }
 
-func railStep() float32 { return look.Unit(16) }
+// step is how high an item is: less than usual where the window is low.
+func (r *Rail) step() float32 {
+	usual := look.Unit(16)
+	if height := r.Size().Height; height > 0 {
+		return min(usual, max(leastStep(), height/float32(len(r.items))))
+	}
+	return usual
+}
+
+// leastStep is the height in which icon and title find room.
+func leastStep() float32 { return look.Unit(11) }
 
 // top gives where an item starts.
 func (r *Rail) top(i int) float32 {
 	for k := range i + 1 {
 		if r.items[k].Last {
-			return max(r.Size().Height, float32(len(r.items))*railStep()) - float32(len(r.items)-i)*railStep()
+			return max(r.Size().Height, float32(len(r.items))*r.step()) - float32(len(r.items)-i)*r.step()
 		}
 	}
-	return float32(i) * railStep()
+	return float32(i) * r.step()
 }
 
 func (r *Rail) paint(f railFace, i int) {
@@ -130,7 +140,7 @@ func (r *Rail) paint(f railFace, i int) {
 
 func (r *Rail) at(p fyne.Position) int {
 	for i := range r.items {
-		if y := r.top(i); p.Y >= y && p.Y < y+railStep() {
+		if y := r.top(i); p.Y >= y && p.Y < y+r.step() {
 			return i
 		}
 	}

@@ -46,6 +46,6 @@ func (s *Search) key(name fyne.KeyName) bool {
 
 // Focus gives the keys to the field and selects what is in it.
 func (s *Search) Focus() {
-	focus(s)
+	Focus(s)
 	s.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

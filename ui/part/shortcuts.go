@@ -98,8 +98,11 @@ func (s *Shortcuts) Help() {
 		grid.Add(widget.NewLabelWithStyle(keyWord(k), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 		grid.Add(widget.NewLabel(k.Title))
 	}
+	scroll := NewScroll(grid) // a small window does not show them all
+	least, room := grid.MinSize(), s.window.Canvas().Size().Height-look.Unit(30)
+	scroll.SetMinSize(fyne.NewSize(least.Width+look.Unit(3), min(least.Height, room)))
 	var m *Modal
-	m = ShowModal(s.window, lang.L("快捷键"), grid, NewButton(lang.L("关闭"), nil, func() { m.Close() }))
+	m = ShowModal(s.window, lang.L("快捷键"), scroll, NewButton(lang.L("关闭"), nil, func() { m.Close() }))
 }
 
 // keyWord writes a key as keyboards have it.
@@ -120,6 +123,10 @@ func keyWord(k Shortcut) string {
 		name = "Enter"
 	case fyne.KeyEscape:
 		name = "Esc"
+	case fyne.KeyPageUp:
+		name = "PgUp"
+	case fyne.KeyPageDown:
+		name = "PgDn"
 	}
 	return strings.Join(append(parts, name), " + ")
 }

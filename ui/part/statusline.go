@@ -12,7 +12,10 @@ import (
 // stand.
 type StatusLine struct {
 	widget.BaseWidget
+	OnTapped func(part int) // a part was tapped, counted from the left; may be nil
+
 	parts []string
+	ends  []float32 // where each part ends
 }
 
 // NewStatusLine returns a line that says nothing yet.
@@ -28,6 +31,18 @@ func (s *StatusLine) Set(parts ...string) {
 	s.Refresh()
 }
 
+// Tapped implements [fyne.Tappable].
+func (s *StatusLine) Tapped(ev *fyne.PointEvent) {
+	for i, end := range s.ends {
+		if ev.Position.X <= end {
+			if s.OnTapped != nil {
+				s.OnTapped(i)
+			}
+			return
+		}
+	}
+}
+
 // CreateRenderer implements [fyne.Widget].
 func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
 	bed, line := newRectangle(), newRectangle()
@@ -38,12 +53,14 @@ func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer {
 		place(bed, 0, 0, size.Width, size.Height)
 		place(line, 0, 0, size.Width, 1)
 		x := look.Unit(3)
+		s.ends = s.ends[:0]
 		for i, t := range texts {
 			m := t.MinSize()
 			if i == len(texts)-1 && i > 0 {
 				x = max(x, size.Width-m.Width-look.Unit(3))
 			}
 			place(t, x, middle(t, size.Height), m.Width, m.Height)
+			s.ends = append(s.ends, x+m.Width+look.Unit(3))
 			x += m.Width + look.Unit(6)
 		}
 	}

@@ -127,9 +127,6 @@ func (t *Table[K]) fullWidth() float32 {
 // CreateRenderer implements [fyne.Widget].
 func (t *Table[K]) CreateRenderer() fyne.WidgetRenderer {
 	t.shared = container.NewStack()
-	if t.Empty != nil {
-		t.shared.Objects = []fyne.CanvasObject{t.Empty}
-	}
 	bed, line := newRectangle(), newRectangle()
 	clip := container.NewClip(t.head)
 	clip.ExtendBaseWidget(clip) // else it does not lay out what it is given before it is drawn
@@ -171,6 +168,10 @@ func (t *Table[K]) describe() {
 	n := t.rows.Len()
 	if t.shared != nil {
 		t.shared.Hidden = n > 0 || t.Empty == nil
+		if t.Empty != nil && (len(t.shared.Objects) == 0 || t.shared.Objects[0] != t.Empty) {
+			t.shared.Objects = []fyne.CanvasObject{t.Empty} // another may have taken its place
+			t.shared.Refresh()
+		}
 	}
 	text := lang.L("共 {{.Count}} 条", map[string]any{"Count": n})
 	if t.Total != nil && t.Total() != n {
@@ -293,7 +294,7 @@ func (t *Table[K]) menu(index int, at fyne.Position) {
 
 func (t *Table[K]) pressed(index int, ev *desktop.MouseEvent) {
 	Used(t)
-	focus(t)
+	Focus(t)
 	if index < 0 {
 		if ev.Button == desktop.MouseButtonPrimary {
 			t.ClearSelection()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/ui/look"
+	"jiajiang/ui/look/looktest"
 )
 
 // people are the rows of a table in tests.
@@ -250,12 +251,7 @@ func TestTableCounts(t *testing.T) {
 }
 
 func BenchmarkTableJump(b *testing.B) {
-	app := test.NewTempApp(b)
-	th, err := look.New(fonts)
-	if err != nil {
-		b.Fatal(err)
-	}
-	app.Settings().SetTheme(th.With(look.Light, 100))
+	looktest.App(b, look.Light, look.MinScale, look.Chinese)
 	p := newPeople(100_000)
 	table := NewTable(peopleColumns(), p.rows())
 	w := test.NewTempWindow(b, table)

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -79,7 +80,7 @@ func New(s Settings, about About, changed func(Settings)) fyne.CanvasObject {
 	sizes := make([]string, len(scales()))
 	at := 0
 	for i, n := range scales() {
-		sizes[i] = lang.L("{{.Percent}}%", map[string]any{"Percent": n})
+		sizes[i] = strconv.Itoa(n) + "%"
 		if n <= s.Scale {
 			at = i
 		}

@@ -123,7 +123,7 @@ func (t *Terms) build() {
 	bar := desk.Panel(desk.Stack(desk.Hairline(), desk.Inset(2,
 		container.NewHBox(desk.Caption(lang.L("Ctrl+回车保存")), layout.NewSpacer(), t.discard, t.save))))
 	bar.Hidden = !t.desk.May(award.OpSetWindow)
-	t.content = desk.Frame(nil, bar, nil, nil, container.NewVScroll(desk.Column(760, column)))
+	t.content = desk.Frame(nil, bar, nil, nil, part.NewScroll(desk.Column(760, column)))
 }
 
 func (t *Terms) buildWindow() {

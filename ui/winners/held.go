@@ -59,9 +59,17 @@ func newHeld(p *pane) *held {
 			acts.Add(container.NewHBox(part.NewButton(a.label, a.icon, a.act)))
 		}
 	}
+	if !p.desk.May(award.OpReleaseWinner) && p.desk.May(award.OpEditWinner) {
+		acts.Add(informedOnly(lang.L("查看、修改、换代号、恢复公开：")))
+	}
 	about := lang.L("这位获奖者的姓名不公开，处处以代号代替。是谁，只有涉密知悉的人能看，每看一次都记入审计。")
 	h.content = container.NewVBox(desk.NewTonedParagraph(about, look.Muted), desk.Gap(1), h.form, desk.Gap(2), acts)
 	return h
+}
+
+// informedOnly says of acts that are not offered who can do them.
+func informedOnly(acts string) fyne.CanvasObject {
+	return desk.NewTonedParagraph(acts+lang.L("需由具有“涉密知悉”权限的用户操作。"), look.Muted)
 }
 
 // kinds are the words for what a winner can be.

@@ -23,6 +23,7 @@ const (
 	fieldName    = "name"
 	fieldReading = "reading"
 	fieldTier    = "tier"
+	fieldCode    = "code"
 )
 
 // A pane edits one winner beside the table, or a new one. Of a withheld winner
@@ -63,7 +64,7 @@ func newPane(d *desk.Desk, reveal func(ctx context.Context, id award.ID, reason 
 	p.note.SetMinRowsVisible(2)
 	p.kind = part.NewChoice(kinds(), nil)
 	p.tier = part.NewChoice(nil, nil)
-	p.known = part.NewChoice([]string{lang.L("公开"), lang.L("适当范围")}, nil)
+	p.known = part.NewChoice([]string{lang.L("公开"), lang.L("适当范围")}, func(int) { p.showCode() })
 	p.number = newIDField(func(write func()) {
 		if p.form.Dirty() {
 			write()
@@ -84,14 +85,17 @@ func newPane(d *desk.Desk, reveal func(ctx context.Context, id award.ID, reason 
 		&part.Field{Key: "phone", Label: lang.L("电话"), Body: p.phone},
 		&part.Field{Key: fieldIDNumber, Label: lang.L("身份证号"), Body: p.number.entry, Hint: lang.L("18 位，或只记末 4 到 8 位；平时只显示末四位")},
 		&part.Field{Key: "known", Label: lang.L("知悉范围"), Body: p.known, Hint: lang.L("适当范围：公布的名单和通知上只写代号，证书上写姓名")},
-		&part.Field{Key: "code", Label: lang.L("代号"), Body: p.codeName},
+		&part.Field{Key: fieldCode, Label: lang.L("代号"), Body: p.codeName},
 		&part.Field{Key: "note", Label: lang.L("备注"), Body: p.note},
 	)
 	p.form.OnSave, p.form.OnDirty = p.store, func(bool) { p.showState() }
 	p.protect = part.NewButton(lang.L("设为不公开（代号）…"), theme.VisibilityOffIcon(), p.askProtect)
 	p.named = container.NewVBox(p.form, p.uncovered, desk.Gap(2), container.NewHBox(p.protect))
-	if !d.May(award.OpEditWinner) {
+	switch {
+	case !d.May(award.OpEditWinner):
 		p.form.Freeze()
+	case !d.May(award.OpProtectWinner):
+		p.named = container.NewVBox(p.form, p.uncovered, desk.Gap(2), informedOnly(lang.L("设为不公开（代号）：")))
 	}
 	p.held, p.shown = newHeld(p), p.form
 	p.build()
@@ -109,7 +113,7 @@ func (p *pane) build() {
 			desk.Caption(lang.L("Ctrl+回车")), p.save)))
 	}
 	p.middle = container.NewStack(p.named)
-	p.scroll = container.NewVScroll(container.New(
+	p.scroll = part.NewScroll(container.New(
 		layout.NewCustomPaddedLayout(0, look.Unit(3), look.Unit(3), look.Unit(4)), p.middle))
 	line := canvas.NewRectangle(look.Color(look.Line))
 	line.SetMinSize(fyne.NewSize(1, 1))
@@ -204,6 +208,23 @@ func (p *pane) fillNamed() {
 		p.known.Choose(int(w.Disclosure))
 		p.tier.Choose(p.board.place(w.Tier))
 	})
+	p.showCode() // the choice tells nothing where it stays the same
+}
+
+// showCode lets a code name be typed for whoever has one: a winner who is open
+// is named everywhere.
+func (p *pane) showCode() {
+	open := p.known.Chosen() != int(award.Restricted)
+	hint := ""
+	if open {
+		hint = lang.L("公开的人不用代号；选“适当范围”后可填")
+	}
+	p.form.SetHint(fieldCode, hint)
+	if open || !p.desk.May(award.OpEditWinner) {
+		p.codeName.Disable()
+	} else {
+		p.codeName.Enable()
+	}
 }
 
 // showState offers what can be done now. Nobody is withheld while edits would

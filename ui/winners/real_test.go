@@ -10,6 +10,7 @@ import (
 	"jiajiang/store"
 	"jiajiang/store/seal"
 	"jiajiang/ui/part"
+	"jiajiang/ui/uitest"
 )
 
 // TestOverARealStore withholds a winner, looks, edits and names again, over a
@@ -55,38 +56,38 @@ func TestOverARealStore(t *testing.T) {
 		winner = d.Winners[0].ID
 		return made, campaign
 	}
-	openOn(t, plain(), found, func(h *house) {
-		find[*part.Table[award.ID]](h).Select(winner)
-		h.settle()
-		h.sees("宋知远")
+	openOn(t, uitest.Plain(), found, func(h *house) {
+		uitest.Find[*part.Table[award.ID]](h.House).Select(winner)
+		h.Settle()
+		h.Sees("宋知远")
 		again := func() {
 			h.view.Refresh() // as the window does after every change
-			h.settle()
+			h.Settle()
 		}
-		h.tap("设为不公开（代号）…")
-		h.fill("甲一")
-		h.save()
+		h.Tap("设为不公开（代号）…")
+		h.Fill("甲一")
+		h.Save()
 		again()
-		h.sees("甲一")
-		h.misses("宋知远", "代表队队长")
-		h.tap("查看…（记入审计）")
-		h.fill("核对领奖证件")
-		h.save()
-		h.sees("宋知远", "11010519491231002X", "代表队队长")
-		h.tap("看完了")
-		h.tap("修改…（记入审计）")
-		h.fill("更正电话")
-		h.save()
+		h.Sees("甲一")
+		h.Misses("宋知远", "代表队队长")
+		h.Tap("查看…（记入审计）")
+		h.Fill("核对领奖证件")
+		h.Save()
+		h.Sees("宋知远", "11010519491231002X", "代表队队长")
+		h.Tap("看完了")
+		h.Tap("修改…（记入审计）")
+		h.Fill("更正电话")
+		h.Save()
 		h.field("0951-5036117").SetText("0951-6180000")
-		h.window.Canvas().Focus(h.field("宋知远"))
-		h.save()
-		h.sees("已保存：甲一")
+		h.Window.Canvas().Focus(h.field("宋知远"))
+		h.Save()
+		h.Sees("已保存：甲一")
 		again()
-		h.tap("恢复公开…")
-		h.fill("本人书面同意")
-		h.save()
+		h.Tap("恢复公开…")
+		h.Fill("本人书面同意")
+		h.Save()
 		again()
-		h.sees("宋知远")
+		h.Sees("宋知远")
 		h.field("0951-6180000")
 		looks, err := s.Entries(t.Context(), award.EntryQuery{Op: award.OpReveal})
 		if err != nil || len(looks) != 2 {

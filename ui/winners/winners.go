@@ -91,7 +91,7 @@ func (v *Winners) build() {
 	v.table = part.NewTable(columns(v.board), part.Rows[award.ID]{
 		Len:   func() int { return len(v.list.ids) },
 		ID:    func(i int) award.ID { return v.list.ids[i] },
-		Cells: func(i int) []string { return v.cells(v.list.at(i), award.ToScreen) },
+		Cells: func(i int) []string { return v.shown(v.list.at(i)) },
 	})
 	v.table.OnSort = func(column int, falling bool) {
 		v.query.Order, v.query.Reverse = orderOf(v.keys[column]), falling
@@ -161,6 +161,15 @@ func (v *Winners) cells(w award.Winner, outlet award.Outlet) []string {
 	cells := make([]string, len(v.keys))
 	for i, key := range v.keys {
 		cells[i] = v.board.cell(key, w, say)
+	}
+	return cells
+}
+
+// shown gives a winner's row as the table has it: a code name is marked as one.
+func (v *Winners) shown(w award.Winner) []string {
+	cells := v.cells(w, award.ToScreen)
+	if i := slices.Index(v.keys, columnName); i >= 0 {
+		cells[i] = desk.NameWord(award.Disclose(w, award.ToScreen))
 	}
 	return cells
 }
