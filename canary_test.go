@@ -171,6 +171,8 @@ func canarySteps(c call, code string) []step {
 		{verb: "consultation send", args: with(two, "--organ", "纪检监察机关", "--out", c.outFile("征求.pdf")), out: "征求.pdf", same: true},
 		{verb: "consultation answer", args: with(two, "--organ", "纪检监察机关", "--stance", "disagrees", "--text", "另函"), same: true, status: cli.ExitRefused},
 		{verb: "consultation answer", args: with(two, "--organ", "纪检监察机关", "--stance", "agrees"), same: true},
+		{verb: "consultation send", args: with(two, "--organ", "组织人事部门", "--out", c.outFile("征求二.pdf")), out: "征求二.pdf", same: true},
+		{verb: "consultation answer", args: with(two, "--organ", "组织人事部门", "--stance", "agrees"), same: true},
 		{verb: "consultations", args: two, same: true},
 		{verb: "consultations", args: with(two, "--json"), same: true},
 		{verb: "consultation gate", args: two, same: true},
@@ -182,7 +184,8 @@ func canarySteps(c call, code string) []step {
 		{verb: "paper forms", args: with(hidden, "--reason", "归档", "--out", c.outFile("全文.pdf")), out: "全文.pdf", permitted: true},
 		{verb: "paper summary", args: with(two, "--out", c.outFile("汇总表.pdf")), out: "汇总表.pdf", same: true},
 		{verb: "paper deeds", args: with(two, "--out", c.outFile("事迹.pdf")), out: "事迹.pdf", same: true},
-		{verb: "reveal", args: with(one, "--number", code, "--reason", "核对"), permitted: true, status: cli.ExitRefused},
+		{verb: "reveal", args: with(one, "--number", certificateHere, "--reason", "核对"), permitted: true},
+		{verb: "named-certificate", args: with(one, "--number", certificateHere, "--reason", "颁发", "--out", c.outFile("实名.pdf")), out: "实名.pdf", permitted: true},
 		{verb: "nomination release", args: with(two, "--number", "3", "--consent", "书面"), status: cli.ExitRefused},
 		{verb: "nomination withhold", args: with(hidden, "--code-name", "松涛")},
 		{verb: "packet key", args: []string{"--office", "青禾市国家安全局"}},
@@ -199,6 +202,14 @@ func canarySteps(c call, code string) []step {
 		{verb: "packet take", store: c.other(), args: with(one, c.outFile("提名.packet"))},
 		{verb: "packet senders", store: c.other(), args: []string{"--json"}},
 		{verb: "nominations", store: c.other(), args: with(one, "--json"), same: true},
+		{verb: "draw", args: []string{c.write("名单池.csv", []byte("serial,name\n1,林晓\n2,顾清和\n")), "--source", "1 2 3", "--record", c.outFile("抽奖.json"), "--pdf", c.outFile("抽奖.pdf")}, out: "抽奖.pdf", same: true},
+		{verb: "draw freeze", args: []string{c.path("名单池.csv")}, same: true},
+		{verb: "draw verify", args: []string{c.outFile("抽奖.json")}, same: true},
+		{verb: "draw page", args: []string{c.outFile("复核.html"), "--record", c.outFile("抽奖.json")}, out: "复核.html", same: true},
+		{verb: "vote", args: []string{c.write("选票.csv", []byte("ballot,candidate,choice\n1,顾清和,yes\n")), "--base", "cast", "--pass", "2/3", "--at-least"}, same: true},
+		{verb: "agreement", args: []string{c.write("分数.csv", []byte("candidate,judge,value\n顾清和,林晓,90\n顾清和,江知远,88\n"))}, same: true},
+		{verb: "allocate", args: []string{c.write("名次.csv", []byte("姓名,名次\n顾清和,1\n江知远,2\n")), "--rules", c.write("规则.csv", []byte("类型,名称,数值\n等次,一等奖,1\n"))}, same: true},
+		{verb: "rank", args: []string{c.path("分数.csv"), "--method", "trimmed"}, same: true},
 		{verb: "users"},
 		{verb: "user add", args: []string{"顾小满", "--role", "clerk", "--new-passphrase-file", secret}},
 		{verb: "user edit", args: []string{"顾小满", "--role", "supervisor"}},
@@ -221,6 +232,10 @@ func canarySteps(c call, code string) []step {
 		{verb: "restore", args: []string{c.path("没有")}, status: -1},
 	}
 }
+
+// certificateHere is the number on the certificate of the winner who must not be
+// named: the one after those of the sample.
+const certificateHere = "2026-0241"
 
 // pairHere stands for the key of the pair that the people who must not be named
 // make.
@@ -447,7 +462,7 @@ func TestCanary(t *testing.T) {
 	for _, c := range []struct {
 		verb string
 		text string
-	}{{"nomination show", both[0].name}, {"nomination extract", both[0].deeds}} {
+	}{{"nomination show", both[0].name}, {"nomination extract", both[0].deeds}, {"reveal", both[0].name}} {
 		seen := false
 		for _, one := range traces[0] {
 			if one.step.verb != c.verb || !one.step.permitted {

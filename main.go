@@ -93,6 +93,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			l, err := readList(ctx, name, r)
 			return cli.Text{Name: l.name, Digest: l.digest, Lines: l.lines(), Notes: newsOf[cli.News](l.text)}, err
 		},
+		ReadRowsFile: readRowsFile,
+		ReadRows: func(ctx context.Context, r io.Reader) (cli.Rows, error) {
+			return readRows(ctx, "", r)
+		},
+		EachRowFile: eachRowFile,
+		EachRow: func(ctx context.Context, r io.Reader, each func(cli.Row) error) ([]cli.News, error) {
+			return eachRow(ctx, "", r, each)
+		},
 		WriteXLSX: func(ctx context.Context, w io.Writer, t cli.Table) error {
 			return sheet.WriteXLSX(ctx, w, []sheet.Table{asSheet(t.Name, t.Head, t.Rows)})
 		},
@@ -181,6 +189,8 @@ func window(ctx context.Context, env cli.Env, o cli.WindowOptions) (err error) {
 				opened.SetBackups(path)
 			},
 		},
+		Workbooks: workbooks(),
+		Cache:     cacheFolder(),
 		Fonts:     library,
 		Now:       env.Now,
 		StorePath: o.Store,
@@ -410,6 +420,15 @@ func openFD(n int) (io.ReadCloser, error) {
 		return nil, os.ErrInvalid
 	}
 	return f, nil
+}
+
+// cacheFolder is where the system keeps what can be made again; empty: nowhere.
+func cacheFolder() string {
+	d, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(d, "jiajiang")
 }
 
 // dataFolder is where the system keeps a user's data.

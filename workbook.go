@@ -14,21 +14,28 @@ import (
 	"jiajiang/award/template"
 	"jiajiang/store/sheet"
 	"jiajiang/ui/cli"
+	"jiajiang/ui/exchange"
+	"jiajiang/ui/exchange/account"
 )
 
-// templates reads and writes the workbooks that units fill in.
+// templates reads and writes the workbooks that units fill in, for the verbs.
 func templates() cli.Templates {
-	return cli.Templates{
-		Write: writeTemplate,
-		Read:  readTemplate,
-		WriteReport: func(ctx context.Context, w io.Writer, tables []cli.Table) error {
-			all := make([]sheet.Table, len(tables))
-			for i, t := range tables {
-				all[i] = asSheet(t.Name, t.Head, t.Rows)
-			}
-			return sheet.WriteXLSX(ctx, w, all)
-		},
+	return cli.Templates{Write: writeTemplate, Read: readTemplate, WriteReport: writeTables[cli.Table]}
+}
+
+// workbooks does the same for the window.
+func workbooks() exchange.Workbooks {
+	return exchange.Workbooks{Write: writeTemplate, Read: readTemplate, WriteTables: writeTables[account.Table]}
+}
+
+// writeTables writes tables as the sheets of one workbook.
+func writeTables[T cli.Table | account.Table](ctx context.Context, w io.Writer, tables []T) error {
+	all := make([]sheet.Table, len(tables))
+	for i, one := range tables {
+		t := account.Table(one)
+		all[i] = asSheet(t.Name, t.Head, t.Rows)
 	}
+	return sheet.WriteXLSX(ctx, w, all)
 }
 
 // templateRows is how many rows of a template offer lists.

@@ -282,8 +282,8 @@ func TestTemplateOf5000(t *testing.T) {
 	if n := strings.Count(listed, "\n") - 1; n != accepted {
 		t.Errorf("%d nominations are stored, want %d", n, accepted)
 	}
-	out, notes, status = c.run("import-nominations", filled, "--campaign", "1") // those without a right number are not known again
-	if status != cli.ExitDecision || out != "" || !strings.Contains(notes, "已经在册") {
+	out, notes, status = c.run("import-nominations", filled, "--campaign", "1") // nothing is stored twice, with a number or without
+	if status != cli.ExitRefused || out != "" || !strings.Contains(notes, "已经在册") || !strings.Contains(notes, "0行收下，0行收下但有缺项") {
 		t.Errorf("the same again: status %d, printed %q\n%s", status, out, last(notes))
 	}
 }

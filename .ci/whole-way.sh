@@ -4,8 +4,9 @@
 # sample list with its finding decided, the winners' table with a search, a
 # winner changed by keys alone and changed back, the window locked and opened
 # again, terms, campaign, the preview of documents, the certificates written to a
-# file, and a second campaign with a person nominated and submitted by keys alone. Then the verbs and the tools of poppler look at what the window
-# stored and wrote. Pictures stay in $WINDOW_DIR.
+# file, and a second campaign with a person nominated, submitted, accepted and asked
+# about by keys alone. Then the verbs and the tools of poppler look at what the
+# window stored and wrote. Pictures stay in $WINDOW_DIR.
 #
 #   bash .ci/whole-way.sh build/jiajiang
 set -u # no -e: the functions of window.sh look after failures themselves
@@ -18,6 +19,7 @@ mkdir -p "$WINDOW_DIR"
 source "$here/.ci/window.sh"
 store=$WINDOW_DIR/试用.store
 document=$WINDOW_DIR/certificates.pdf
+letter=$WINDOW_DIR/letter.pdf
 sheet=$WINDOW_DIR/recovery.pdf
 clerk=林晓
 export JIAJIANG_USER=$clerk
@@ -104,7 +106,7 @@ nominate() {
 	window_key Tab
 	still
 	window_shot 19-nomination
-	window_key ctrl+Prior Tab Tab space # 提交 stands behind the last page's tab
+	window_key ctrl+Return # 提交
 	still
 	window_shot 20-submitted
 }
@@ -138,7 +140,7 @@ xdotool type --delay 15 "$(tail -n 1 "$WINDOW_DIR/code" | tr '[:upper:]' '[:lowe
 window_key ctrl+Return
 still
 window_shot 5-first-run
-window_click 689 518 # 试用示例名单
+window_click 556 583 # 试用示例名单
 still
 window_shot 6-import-preview
 window_click 879 415 # 照此存入
@@ -210,6 +212,29 @@ window_key shift+Tab shift+Tab space # 采用默认条件 comes before the tabs
 still
 nominee=宋知远
 nominate "$nominee"
+window_key ctrl+Return # 受理
+still
+window_key ctrl+3 # 征求意见: a list is prepared, its form made, the answer noted, with a note
+still
+window_key p
+still
+window_key s
+still
+window_key ctrl+Return
+still
+save_as "$letter"
+window_key Return
+appears "$letter" "form for an organ"
+window_key r
+still
+window_key ctrl+Return
+still
+window_key b
+still
+window_paste 已电话催办
+window_key ctrl+Return
+still
+window_shot 21-consultation
 window_stop || exit 1
 
 jiajiang() { "$program" "$@" --store "$store" --passphrase-file "$secret"; }
@@ -217,8 +242,11 @@ campaigns=$(jiajiang campaigns | cut -f1 | tr '\n' ' ')
 jiajiang winners --campaign 1 >"$WINDOW_DIR/winners.tsv"
 winners=$(wc -l <"$WINDOW_DIR/winners.tsv")
 [ "$campaigns" = "1 2 " ] && [ "$winners" = 240 ] || fail "the window stored campaigns '$campaigns' and $winners winners, want 1 and 2, and 240"
-jiajiang nominations --campaign 2 --state submitted >"$WINDOW_DIR/nominations.tsv"
-grep -qF -- "$nominee" "$WINDOW_DIR/nominations.tsv" || fail "the nomination of $nominee was not submitted"
+jiajiang nominations --campaign 2 --state accepted >"$WINDOW_DIR/nominations.tsv"
+grep -qF -- "$nominee" "$WINDOW_DIR/nominations.tsv" || fail "the nomination of $nominee was not submitted and accepted"
+jiajiang consultations --campaign 2 >"$WINDOW_DIR/consultations.tsv"
+grep -q 已反馈 "$WINDOW_DIR/consultations.tsv" || fail "the organ's answer was not noted"
+pdftotext "$letter" - | grep -q "$nominee" || fail "the form for the organ does not name $nominee"
 jiajiang check || fail "the store is not sound"
 head=$(jiajiang journal verify) || fail "the journal does not hold"
 jiajiang journal verify --head "$head" || fail "the journal does not know its own head '$head'"

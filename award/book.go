@@ -50,13 +50,30 @@ type Book interface {
 	Packets() Table[TakenPacket]
 	// By gives the user who makes the change.
 	By() User
-	// Past gives what somebody won in other campaigns, as far as the records
-	// tell: the same ID number, or the same name and unit.
-	Past(campaign ID, who IdentityOf[Guarded]) ([]Past, error)
+	// Sift gives the nominations of a campaign that s lets through, in the order of
+	// their IDs, without reading all of them.
+	Sift(campaign ID, s Sieve) ([]Row[Nomination], error)
+	// CodeNamed gives the winners of a campaign who are withheld under a code name,
+	// whatever its case, in the order of their IDs.
+	CodeNamed(campaign ID, code string) ([]ID, error)
+	// MatchesAbout gives the decisions about a nomination or winner, in the order
+	// of their IDs: those of ProtectedMatches where protected is set, else those
+	// of Matches.
+	MatchesAbout(record ID, protected bool) ([]Row[Match], error)
+	// Past gives what the people of a nomination's form won in other campaigns, as
+	// far as the records tell: the same ID number, or the same name and unit; with
+	// those who were decided to be the same one, and without those decided to be
+	// another. id is the nomination's, zero for one that is not stored. Whoever
+	// must not be named is only found for a nominee who must not be named either:
+	// what stops somebody else would tell on them.
+	Past(campaign, id ID, f Form) ([]Past, error)
 	// Readings gives the pinyin of a name as the dictionary reads it.
 	Readings(name Guarded) []Guarded
 	// NewID gives an identifier that no record has.
 	NewID() ID
+	// Blind gives 128 random bits that name nothing: they make a record's digest
+	// one that nobody can try guesses against.
+	Blind() ID
 	// Now gives the time the change is made at.
 	Now() time.Time
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -122,31 +123,57 @@ func (t fakeTable[T]) Of(campaign ID) ([]Row[T], error) {
 	return rows, nil
 }
 
-func (b *fakeBook) Campaigns() Table[Campaign]                   { return b.campaigns }
-func (b *fakeBook) Tracks() Table[Track]                         { return b.tracks }
-func (b *fakeBook) Tiers() Table[Tier]                           { return b.tiers }
-func (b *fakeBook) Winners() Table[Winner]                       { return b.winners }
-func (b *fakeBook) Windows() Table[Window]                       { return b.windows }
-func (b *fakeBook) Points() Table[Point]                         { return b.points }
-func (b *fakeBook) Contacts() Table[Contact]                     { return b.contacts }
-func (b *fakeBook) Users() Table[User]                           { return b.users }
-func (b *fakeBook) Protected() Table[Protected]                  { return b.protected }
-func (b *fakeBook) Bases() Table[Basis]                          { return b.bases }
-func (b *fakeBook) Terms() Table[Terms]                          { return b.terms }
-func (b *fakeBook) Nominations() Table[Nomination]               { return b.nominations }
-func (b *fakeBook) Forms() Table[Form]                           { return b.forms }
-func (b *fakeBook) Pieces() Table[Piece]                         { return b.pieces }
-func (b *fakeBook) ProtectedForms() Table[ProtectedForm]         { return b.protectedForms }
-func (b *fakeBook) ProtectedPieces() Table[Piece]                { return b.protectedPieces }
-func (b *fakeBook) Consultations() Table[Consultation]           { return b.consultations }
-func (b *fakeBook) Matches() Table[Match]                        { return b.matches }
-func (b *fakeBook) ProtectedMatches() Table[Match]               { return b.protectedMatches }
-func (b *fakeBook) Senders() Table[Sender]                       { return b.senders }
-func (b *fakeBook) Packets() Table[TakenPacket]                  { return b.packets }
-func (b *fakeBook) By() User                                     { return b.by }
-func (b *fakeBook) Past(ID, IdentityOf[Guarded]) ([]Past, error) { return b.past, nil }
-func (b *fakeBook) Readings(Guarded) []Guarded                   { return b.readings }
-func (b *fakeBook) Now() time.Time                               { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+func (b *fakeBook) Campaigns() Table[Campaign]           { return b.campaigns }
+func (b *fakeBook) Tracks() Table[Track]                 { return b.tracks }
+func (b *fakeBook) Tiers() Table[Tier]                   { return b.tiers }
+func (b *fakeBook) Winners() Table[Winner]               { return b.winners }
+func (b *fakeBook) Windows() Table[Window]               { return b.windows }
+func (b *fakeBook) Points() Table[Point]                 { return b.points }
+func (b *fakeBook) Contacts() Table[Contact]             { return b.contacts }
+func (b *fakeBook) Users() Table[User]                   { return b.users }
+func (b *fakeBook) Protected() Table[Protected]          { return b.protected }
+func (b *fakeBook) Bases() Table[Basis]                  { return b.bases }
+func (b *fakeBook) Terms() Table[Terms]                  { return b.terms }
+func (b *fakeBook) Nominations() Table[Nomination]       { return b.nominations }
+func (b *fakeBook) Forms() Table[Form]                   { return b.forms }
+func (b *fakeBook) Pieces() Table[Piece]                 { return b.pieces }
+func (b *fakeBook) ProtectedForms() Table[ProtectedForm] { return b.protectedForms }
+func (b *fakeBook) ProtectedPieces() Table[Piece]        { return b.protectedPieces }
+func (b *fakeBook) Consultations() Table[Consultation]   { return b.consultations }
+func (b *fakeBook) Matches() Table[Match]                { return b.matches }
+func (b *fakeBook) ProtectedMatches() Table[Match]       { return b.protectedMatches }
+func (b *fakeBook) Senders() Table[Sender]               { return b.senders }
+func (b *fakeBook) Packets() Table[TakenPacket]          { return b.packets }
+func (b *fakeBook) By() User                             { return b.by }
+func (b *fakeBook) Past(ID, ID, Form) ([]Past, error)    { return b.past, nil }
+
+func (b *fakeBook) Blind() ID { return b.NewID() }
+
+func (b *fakeBook) Sift(campaign ID, s Sieve) ([]Row[Nomination], error) {
+	rows, err := b.nominations.Of(campaign)
+	return slices.DeleteFunc(rows, func(r Row[Nomination]) bool { return !s.Fits(r.Value) }), err
+}
+
+func (b *fakeBook) CodeNamed(campaign ID, code string) (ids []ID, err error) {
+	rows, err := b.winners.Of(campaign)
+	for _, r := range rows {
+		if strings.EqualFold(r.Value.CodeName, code) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, err
+}
+
+func (b *fakeBook) MatchesAbout(record ID, protected bool) ([]Row[Match], error) {
+	table := b.matches
+	if protected {
+		table = b.protectedMatches
+	}
+	rows, err := table.Of(ID{})
+	return slices.DeleteFunc(rows, func(r Row[Match]) bool { return !slices.Contains(r.Value.Pair[:], record) }), err
+}
+func (b *fakeBook) Readings(Guarded) []Guarded { return b.readings }
+func (b *fakeBook) Now() time.Time             { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
 // NewID counts down, so that the order of IDs is never the order of making.
 func (b *fakeBook) NewID() ID {

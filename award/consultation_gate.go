@@ -32,7 +32,9 @@ func (o Organ) NeedsForms() bool { return o.Of != NoCategory && !o.Of.byKind() }
 
 // Asks reports whether the organ must be asked about a candidate. Of a joint
 // nomination one of its people is enough. Unanswered says that it depends on a
-// form that was not read.
+// form that was not read. About who must not be named every organ is asked that
+// is asked about the kind at all, whatever the form says: by the list they stand
+// on everybody could tell a cadre, a woman or somebody of the base.
 func (o Organ) Asks(c Candidate) Answer {
 	n := c.Nomination
 	switch {
@@ -40,13 +42,15 @@ func (o Organ) Asks(c Candidate) Answer {
 		return Yes
 	case !o.Of.among(n.Kind):
 		return No
+	case n.Disclosure >= Withheld:
+		return yesOrNo(!o.Of.byKind() || inCategory(o.Of, n.Kind, Standing{}))
 	case c.Form != nil:
 		return yesOrNo(slices.ContainsFunc(c.Form.everybody(), func(who IdentityOf[Guarded]) bool {
 			return inCategory(o.Of, n.Kind, standingOfOne(n.Kind, who, who.Ethnic.text))
 		}))
 	case o.Of.byKind(), inCategory(o.Of, n.Kind, n.Standing):
 		return yesOrNo(inCategory(o.Of, n.Kind, n.Standing))
-	case n.Disclosure >= Withheld, n.People > 1 && o.Of != Leading: // the row has the highest rank of all, and of the rest the first one's
+	case n.People > 1 && o.Of != Leading: // the row has the highest rank of all, and of the rest the first one's
 		return Unanswered
 	}
 	return No

@@ -19,6 +19,7 @@ type Past struct {
 	Campaign string // its title
 	Tier     string
 	Year     int
+	Withheld bool // of a record whose person must not be named
 }
 
 // A Judgement says which rules stop one candidate.
@@ -36,6 +37,10 @@ func (j Judgement) Passes() bool { return !slices.ContainsFunc(j.Reasons, Reason
 type Eligibility struct {
 	Each  []Judgement // in the order of the pool
 	Whole []Reason    // about shares and numbers of the pool as a whole
+	// Uncompared counts the people of other campaigns who must not be named and
+	// whose honours were not looked at, since who asks has no 涉密知悉. It is 0 where
+	// the campaign does not ask for earlier honours.
+	Uncompared int
 
 	shown []Reason // Whole, as whoever may not read the forms of withheld nominees finds it
 }
@@ -52,7 +57,9 @@ func (e Eligibility) At(outlet Outlet) Eligibility {
 	for i, j := range said.Each {
 		if j.class >= Withheld {
 			said.Each[i].Reasons = unjudged(j.class)
+			continue
 		}
+		said.Each[i].Reasons = slices.DeleteFunc(slices.Clone(j.Reasons), func(r Reason) bool { return r.class >= Withheld })
 	}
 	return said
 }

@@ -23,6 +23,10 @@ type FormOf[T any] struct {
 	Duty        Answer          `cbor:"15,keyasint"` // whether the deed was the nominee's duty 职责
 	Checked     Answer          `cbor:"16,keyasint"` // whether somebody saw the paper that proves the identity
 	Note        T               `cbor:"17,keyasint"`
+	// Blind is random, and another one each time the form is written: nobody can
+	// try names against the digests that the journal has of the form. It never
+	// leaves the store.
+	Blind ID `cbor:"18,keyasint,omitzero" json:"-"`
 }
 
 // A Form is a nomination's form as it is kept.
@@ -142,6 +146,7 @@ type FileOf[T any] struct {
 type Piece struct {
 	Campaign ID     `cbor:"1,keyasint"`
 	Bytes    []byte `cbor:"2,keyasint"`
+	Blind    ID     `cbor:"3,keyasint,omitzero"` // random: nobody can try files against the record's digest
 }
 
 // PieceSize is how many bytes a piece has, save the last.
@@ -190,7 +195,7 @@ func (p ProtectedForm) parted(n Nomination) (Nomination, ProtectedForm) {
 		p.Moves = append(p.Moves, n.Moves[i].Reason)
 		n.Moves[i].Reason = Guarded{}
 	}
-	n.Parent, n.Origin = ID{}, Origin{}
+	n.Parent, n.Origin, n.Blind = ID{}, Origin{}, ID{}
 	n.Name, n.Reading, n.Unit, n.IDNumber, n.Sponsor, n.Standing = Guarded{}, Guarded{}, Guarded{}, Guarded{}, Guarded{}, Standing{}
 	return n, p
 }

@@ -14,11 +14,16 @@ func (j *judgingOne) cycle(r Rule) {
 		past = append(past, Past{Campaign: h.Title, Year: h.Year})
 	}
 	told := make(map[int]bool)
+	hinted := false
 	for _, p := range past {
 		if honourTitle(p.Campaign) != title || title == "" || told[p.Year] {
 			continue
 		}
 		if p.Year != 0 && (p.Year > j.Today.Year || j.Today.Year-p.Year >= r.Num) {
+			continue
+		}
+		if p.Withheld && mayName(j.n.Disclosure, ToScreen) {
+			hinted = true
 			continue
 		}
 		told[p.Year] = true
@@ -27,6 +32,10 @@ func (j *judgingOne) cycle(r Rule) {
 			args["year"] = p.Year
 		}
 		j.add(AwardedBefore, "", args)
+	}
+	if hinted {
+		j.add(AwardedWithheld, "", Args{"years": r.Num})
+		j.found[len(j.found)-1].class = Withheld
 	}
 }
 

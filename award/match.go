@@ -15,7 +15,7 @@ type Match struct {
 	Reason  Guarded   `cbor:"3,keyasint"` // prose about somebody: it stays inside
 	At      time.Time `cbor:"4,keyasint"`
 	By      string    `cbor:"5,keyasint"`          // the user's name
-	Blind   ID        `cbor:"6,keyasint,omitzero"` // random, where one must not be named: nobody can try pairs against the record's digest
+	Blind   ID        `cbor:"6,keyasint,omitzero"` // random: nobody can try pairs against the record's digest
 }
 
 // A MatchSays is the outcome of a decision on a pair.
@@ -88,7 +88,7 @@ func (o DecideMatch) Apply(b Book) error {
 	if withheld {
 		table = b.ProtectedMatches()
 	}
-	rows, err := table.Of(ID{})
+	rows, err := b.MatchesAbout(pair[0], withheld)
 	if err != nil {
 		return err
 	}
@@ -105,11 +105,9 @@ func (o DecideMatch) Apply(b Book) error {
 		}
 		return table.Delete(id)
 	}
-	m := Match{Pair: pair, Verdict: o.Verdict, Reason: Guard(reason), At: b.Now(), By: b.By().Name}
-	if withheld {
-		m.Blind = b.NewID()
-	}
-	return table.Put(id, m)
+	return table.Put(id, Match{
+		Pair: pair, Verdict: o.Verdict, Reason: Guard(reason), At: b.Now(), By: b.By().Name, Blind: b.Blind(),
+	})
 }
 
 // rehouseMatches moves the decisions about a record to where they belong now
@@ -119,15 +117,12 @@ func rehouseMatches(b Book, id ID, hide bool) error {
 	if hide {
 		from, to = to, from
 	}
-	rows, err := from.Of(ID{})
+	rows, err := b.MatchesAbout(id, !hide)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		m := r.Value
-		if m.Pair[0] != id && m.Pair[1] != id {
-			continue
-		}
 		other := m.Pair[0]
 		if other == id {
 			other = m.Pair[1]
@@ -135,10 +130,7 @@ func rehouseMatches(b Book, id ID, hide bool) error {
 		if hidden, err := isWithheld(b, other); !hide && (hidden || err != nil) {
 			continue // the other must not be named either, or went
 		}
-		m.Blind = ID{}
-		if hide {
-			m.Blind = b.NewID()
-		}
+		m.Blind = b.Blind()
 		if err := from.Delete(r.ID); err != nil {
 			return err
 		}

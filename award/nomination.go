@@ -29,6 +29,18 @@ type Nomination struct {
 	Exceptions []Waiver   `cbor:"17,keyasint"`
 	Changed    time.Time  `cbor:"18,keyasint"` // when its form was written last
 	Origin     Origin     `cbor:"19,keyasint,omitzero"`
+	// Blind is random, so that nobody can try names, or whose unit it was, against
+	// the digests that the journal has of the row. It goes with the name, and is
+	// another one once the row belongs to another unit.
+	Blind ID `cbor:"20,keyasint,omitzero"`
+}
+
+// under gives a nomination under the one of a unit, or under none.
+func (n Nomination) under(parent ID, b Book) Nomination {
+	if n.Parent != parent {
+		n.Parent, n.Blind = parent, b.Blind()
+	}
+	return n
 }
 
 // A Standing is what quotas count by. Of a withheld person it is zero.

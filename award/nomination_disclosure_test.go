@@ -96,7 +96,9 @@ func filled(t *testing.T, class Disclosure) (Nomination, Form, FormText) {
 	n.Disclosure, n.CodeName, n.Criteria = class, "松-07", []string{"20-1"}
 	var f FormText
 	fill(t, reflect.ValueOf(&f).Elem(), "")
-	return n, GuardForm(f), f
+	kept := GuardForm(f)
+	kept.Blind, f.Blind = f.Blind, ID{} // it stays where it is kept
+	return n, kept, f
 }
 
 // TestNoFieldIsForgotten: guarding a form and taking it back keeps every field

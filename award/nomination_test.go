@@ -3,6 +3,8 @@ package award
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -301,30 +303,90 @@ func TestWithheldNeedsTheKey(t *testing.T) {
 	wantProblem(t, b, AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Disclosure: Withheld, CodeName: "松-09"}, NotInformed)
 }
 
-// TestUnitsPeople: people stand under a unit's nomination and stay when it goes.
+// TestUnitsPeople: people stand under a unit's nomination and stay when it is
+// deleted.
 func TestUnitsPeople(t *testing.T) {
-	for name, leave := range map[string]func(nominating, ID) Op{
-		"deleted":  func(_ nominating, id ID) Op { return DeleteNomination{ID: id} },
-		"withheld": func(_ nominating, id ID) Op { return WithholdNomination{ID: id, CodeName: "松-01"} },
-	} {
-		b := newNominating(t)
-		unit := b.add(t, unitForm(), Open)
+	b := newNominating(t)
+	unit := b.add(t, unitForm(), Open)
+	apply(t, b, AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Parent: unit})
+	person := lastID(b.nominations.rows)
+	if b.nominations.rows[person].Parent != unit {
+		t.Fatalf("the person is under %v", b.nominations.rows[person].Parent)
+	}
+	apply(t, b, DeleteNomination{ID: unit})
+	if parent := b.nominations.rows[person].Parent; !parent.IsZero() {
+		t.Errorf("the person is still under %v", parent)
+	}
+}
+
+// TestWithholdUnit: a unit is withheld only once nobody who may be named stands
+// under it, and then nothing is written but what is its own: what is written
+// together would say whose unit it is.
+func TestWithholdUnit(t *testing.T) {
+	b := newNominating(t)
+	unit := b.add(t, unitForm(), Open)
+	var people []ID
+	for range 2 {
 		apply(t, b, AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Parent: unit})
-		person := lastID(b.nominations.rows)
-		if b.nominations.rows[person].Parent != unit {
-			t.Fatalf("%s: the person is under %v", name, b.nominations.rows[person].Parent)
+		people = append(people, lastID(b.nominations.rows))
+	}
+	withhold := WithholdNomination{ID: unit, CodeName: "松-01"}
+	wantProblem(t, b, withhold, UnitNotAlone)
+	blind := b.nominations.rows[people[0]].Blind
+	apply(t, b, EditNomination{ID: people[0], Form: GuardForm(wholeForm())}) // moved off
+	if now := b.nominations.rows[people[0]].Blind; now == blind || now.IsZero() || blind.IsZero() {
+		t.Errorf("the row's digests as one of the unit's people can be tried: blind %v, then %v", blind, now)
+	}
+	wantProblem(t, b, withhold, UnitNotAlone)
+	apply(t, b, WithholdNomination{ID: people[1], CodeName: "松-02"})
+	before := maps.Clone(b.nominations.rows)
+	apply(t, b, withhold)
+	for id, n := range b.nominations.rows {
+		if id != unit && !reflect.DeepEqual(n, before[id]) {
+			t.Errorf("%v was written with the unit", id)
 		}
-		apply(t, b, leave(b, unit))
-		if parent := b.nominations.rows[person].Parent; !parent.IsZero() {
-			t.Errorf("%s: the person is still under %v", name, parent)
-		}
+	}
+	if got := b.nominations.rows[unit]; got.Disclosure != Withheld || !got.Blind.IsZero() {
+		t.Errorf("withheld as %+v", got)
+	}
+}
+
+// TestBlind: what the journal keeps digests of is blind: nobody can try names,
+// files or pairs against them once somebody is withheld.
+func TestBlind(t *testing.T) {
+	b := newNominating(t)
+	id := b.add(t, wholeForm(), Open)
+	row, form := b.nominations.rows[id].Blind, b.forms.rows[id].Blind
+	apply(t, b, file(id))
+	apply(t, b, EditNomination{ID: id, Form: GuardForm(wholeForm())})
+	if now := b.nominations.rows[id]; row.IsZero() || now.Blind != row {
+		t.Errorf("the row's blind was %v and is %v", row, now.Blind)
+	}
+	if now := b.forms.rows[id].Blind; form.IsZero() || now.IsZero() || now == form {
+		t.Errorf("the form's blind was %v and is %v", form, now)
+	}
+	piece := onlyID(t, b.pieces.rows)
+	open := b.pieces.rows[piece].Blind
+	other := b.add(t, wholeForm(), Open)
+	apply(t, b, DecideMatch{Pair: [2]ID{id, other}, Verdict: SameOne})
+	said := b.matches.rows[onlyID(t, b.matches.rows)].Blind
+	apply(t, b, WithholdNomination{ID: id, CodeName: "松-07"})
+	if hidden := b.protectedPieces.rows[piece].Blind; open.IsZero() || hidden.IsZero() || hidden == open {
+		t.Errorf("the piece's blind was %v and is %v", open, hidden)
+	}
+	if hidden := b.protectedMatches.rows[onlyID(t, b.protectedMatches.rows)].Blind; said.IsZero() || hidden.IsZero() || hidden == said {
+		t.Errorf("the decision's blind was %v and is %v", said, hidden)
+	}
+	apply(t, b, ReleaseNomination{ID: id, Consent: "本人书面同意"})
+	if now := b.nominations.rows[id].Blind; now.IsZero() || now == row {
+		t.Errorf("released, the row's blind is %v", now)
 	}
 }
 
 // TestWithheldStaysUnderItsUnit: whoever writes the form of somebody withheld
 // need not know the unit to keep it, and is not held up where it went meanwhile.
 func TestWithheldStaysUnderItsUnit(t *testing.T) {
-	for name, leave := range map[string]func(ID) Op{
+	for name, leave := range map[string]func(ID) Op{ // nobody who may be named stands under it
 		"deleted":  func(id ID) Op { return DeleteNomination{ID: id} },
 		"withheld": func(id ID) Op { return WithholdNomination{ID: id, CodeName: "松-01"} },
 	} {
@@ -418,7 +480,7 @@ func TestNominationProblems(t *testing.T) {
 	for _, code := range []Code{
 		TextLong, BasisTitleEmpty, BasisKeyEmpty, BasisKeyTaken, BasisCriteriaMissing, BasisFrozen, CriterionEmpty, CriterionTwice,
 		LimitWrong, LimitsCross, LinesMany, LineEmpty, RuleWrong, TermsMissing, FormEmpty, FormClosed, FormChanged, FormIncomplete,
-		NotEligible, NoWay, MoveReasonEmpty, SameEyes, NotDraft, WaiverEmpty, WaiverUnknown, WaiverBarred, CodeNameTells, JournalTells, ParentWrong, UnitHasPeople,
+		NotEligible, NoWay, MoveReasonEmpty, SameEyes, NotDraft, WaiverEmpty, WaiverUnknown, WaiverBarred, CodeNameTells, JournalTells, ParentWrong, UnitHasPeople, UnitNotAlone,
 		WithheldHere, FileEmpty, FileLarge, FileKind, FileDigest, FilesMany, FileGone, FileUsed,
 	} {
 		if !slices.Contains(met, code) {
@@ -584,6 +646,11 @@ func nominationProblems(t *testing.T) []refusal {
 		{"under a person", ParentWrong, "parent", on(Open, Draft, func(b nominating, id ID) Op {
 			return AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Parent: id}
 		})},
+		{"a unit with people withheld", UnitNotAlone, "disclosure", func(b nominating) Op {
+			unit := b.add(t, unitForm(), Open)
+			apply(t, b, AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Parent: unit})
+			return WithholdNomination{ID: unit, CodeName: "松-01"}
+		}},
 		{"a unit with people as a person", UnitHasPeople, "kind", func(b nominating) Op {
 			id := b.add(t, unitForm(), Open)
 			apply(t, b, AddNomination{Campaign: b.campaign, Form: GuardForm(wholeForm()), Parent: id})

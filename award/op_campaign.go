@@ -1,6 +1,7 @@
 package award
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -252,6 +253,55 @@ func (o NotePrinted) Apply(b Book) error {
 	if err := checkText("reason", o.Reason); err != nil {
 		return err
 	}
-	_, err := must(b.Campaigns(), o.Campaign)
-	return err
+	if _, err := must(b.Campaigns(), o.Campaign); err != nil || o.Reason == "" {
+		return err
+	}
+	return checkNamesNobody(b, o.Campaign, "reason", o.Reason)
+}
+
+// checkNamesNobody refuses a text that the journal keeps where it names somebody
+// of a campaign who must not be named. Whoever has no 涉密知悉 knows none of them,
+// and is not told of any.
+func checkNamesNobody(b Book, campaign ID, field, text string) error {
+	held, err := withheldOf(b, campaign)
+	if p := (*Problem)(nil); errors.As(err, &p) && p.Code == NotInformed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, f := range held {
+		if err := checkJournalled(field, text, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withheldOf gives what is known of everybody in a campaign who must not be
+// named, as forms.
+func withheldOf(b Book, campaign ID) ([]Form, error) {
+	var held []Form
+	won, err := b.Protected().Of(campaign)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range won {
+		held = append(held, r.Value.Restore(Winner{}, Open).asForm())
+	}
+	rows, err := b.Nominations().Of(campaign)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if r.Value.Disclosure != Withheld {
+			continue
+		}
+		p, err := must(b.ProtectedForms(), r.ID)
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, p.Form)
+	}
+	return held, nil
 }

@@ -57,7 +57,7 @@ func (o Attach) Apply(b Book) error {
 	}
 	for part := range slices.Chunk(o.Bytes, PieceSize) {
 		id := b.NewID()
-		if err := pieces.Put(id, Piece{Campaign: n.Campaign, Bytes: slices.Clone(part)}); err != nil {
+		if err := pieces.Put(id, Piece{Campaign: n.Campaign, Bytes: slices.Clone(part), Blind: b.Blind()}); err != nil {
 			return err
 		}
 		a.Pieces = append(a.Pieces, id)

@@ -66,6 +66,7 @@ func (o ImportRoster) addGroups(b Book, campaign ID) error {
 				return err
 			}
 			w.Campaign, w.Tier, w.Order, w.Serial = campaign, tierID, order, order+1
+			w.Blind = b.Blind()
 			order++
 			if err := b.Winners().Put(b.NewID(), w); err != nil {
 				return err

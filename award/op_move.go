@@ -114,15 +114,13 @@ func mustBeEligible(b Book, terms Terms, c Candidate) error {
 	if err != nil {
 		return err
 	}
-	for _, who := range c.Form.everybody() {
-		past, err := b.Past(c.Nomination.Campaign, who)
-		if err != nil {
+	if terms.Asks(RuleCycle) {
+		if c.Past, err = b.Past(c.Nomination.Campaign, c.ID, *c.Form); err != nil {
 			return err
 		}
-		c.Past = append(c.Past, past...)
 	}
 	pool := []Candidate{c}
-	if terms.asks(RuleOnce) {
+	if terms.Asks(RuleOnce) {
 		others, err := sameNumbers(b, c)
 		if err != nil {
 			return err
@@ -146,22 +144,19 @@ func mustBeEligible(b Book, terms Terms, c Candidate) error {
 // the candidate's people. Those of withheld people are looked at for the withheld
 // alone: what stops somebody else would tell on them.
 func sameNumbers(b Book, c Candidate) ([]Candidate, error) {
-	rows, err := b.Nominations().Of(c.Nomination.Campaign)
+	withheld := c.Nomination.Disclosure == Withheld
+	sieve := Sieve{Joint: true, Withheld: withheld}
+	for _, who := range c.Form.everybody() {
+		sieve.Numbers = append(sieve.Numbers, identifier.Fold(who.IDNumber.text))
+	}
+	rows, err := b.Sift(c.Nomination.Campaign, sieve)
 	if err != nil {
 		return nil, err
-	}
-	numbers := make(map[string]bool)
-	for _, who := range c.Form.everybody() {
-		numbers[identifier.Fold(who.IDNumber.text)] = true
 	}
 	var same []Candidate
 	for _, r := range rows {
 		n := r.Value
-		if r.ID == c.ID || !n.State.Counted() {
-			continue
-		}
-		withheld := n.Disclosure == Withheld
-		if withheld && c.Nomination.Disclosure != Withheld || !withheld && n.People < 2 && !numbers[identifier.Fold(n.IDNumber.text)] {
+		if r.ID == c.ID || !n.State.Counted() || n.Disclosure == Withheld && !withheld {
 			continue
 		}
 		f, err := formOf(b, r.ID, n)

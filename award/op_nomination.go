@@ -105,26 +105,34 @@ func checkParent(b Book, id ID, n Nomination, k Kind) error {
 // checkNominationCode refuses a code name that is none, another's, or shows who
 // it stands for.
 func checkNominationCode(b Book, id ID, n Nomination, f Form) error {
-	if n.CodeName == "" {
-		return &Problem{Code: CodeNameEmpty, Field: "code-name"}
-	}
-	if !printable(n.CodeName) {
-		return &Problem{Code: NameControl, Field: "code-name"}
-	}
-	if count := utf8.RuneCountInString(n.CodeName); count > MaxName {
-		return &Problem{Code: NameLong, Field: "code-name", Args: Args{"count": count, "most": MaxName}}
+	if err := checkCode(n.CodeName); err != nil {
+		return err
 	}
 	if tells(b, n.CodeName, f) {
 		return &Problem{Code: CodeNameTells, Field: "code-name"}
 	}
-	rows, err := b.Nominations().Of(n.Campaign)
+	rows, err := b.Sift(n.Campaign, Sieve{CodeName: n.CodeName})
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		if r.ID != id && strings.EqualFold(r.Value.CodeName, n.CodeName) {
+		if r.ID != id {
 			return &Problem{Code: CodeNameTaken, Field: "code-name"}
 		}
+	}
+	return nil
+}
+
+// checkCode refuses what is no code name.
+func checkCode(code string) error {
+	if code == "" {
+		return &Problem{Code: CodeNameEmpty, Field: "code-name"}
+	}
+	if !printable(code) {
+		return &Problem{Code: NameControl, Field: "code-name"}
+	}
+	if count := utf8.RuneCountInString(code); count > MaxName {
+		return &Problem{Code: NameLong, Field: "code-name", Args: Args{"count": count, "most": MaxName}}
 	}
 	return nil
 }
@@ -154,13 +162,16 @@ func tells(b Book, code string, f Form) bool {
 }
 
 // named lists what of everybody in a form says at once who it is: names and
-// numbers.
+// numbers, without blanks and in half width.
 func named(f Form) []string {
 	var all []string
 	for _, who := range f.everybody() {
 		for _, text := range []string{who.Name.text, who.FormerName.text, who.IDNumber.text} {
-			if text = strings.TrimSpace(text); utf8.RuneCountInString(text) >= 2 {
+			if text = bare(Narrow(text)); utf8.RuneCountInString(text) >= 2 {
 				all = append(all, text)
+				if low := strings.ToLower(text); low != text {
+					all = append(all, low)
+				}
 			}
 		}
 	}
@@ -174,12 +185,18 @@ func Unnamed(n Nomination, f Form, text string) string {
 	for _, name := range named(f) {
 		text = strings.ReplaceAll(text, name, n.CodeName)
 	}
+	for _, name := range named(f) { // spaced out, or of full width
+		if tight := bare(Narrow(text)); strings.Contains(tight, name) {
+			text = strings.ReplaceAll(tight, name, n.CodeName)
+		}
+	}
 	return text
 }
 
 // checkJournalled refuses a text that the journal keeps where it names somebody
 // in the form: they may have to be withheld later, and the journal stays.
 func checkJournalled(field, text string, f Form) error {
+	text = bare(Narrow(text))
 	if slices.ContainsFunc(named(f), func(name string) bool { return strings.Contains(text, name) }) {
 		return &Problem{Code: JournalTells, Field: field}
 	}
@@ -204,13 +221,17 @@ func writeForm(b Book, terms Terms, id ID, n Nomination, f Form) error {
 	if n.Disclosure == Withheld {
 		p, err := b.ProtectedForms().Get(id)
 		if errors.Is(err, ErrNoRecord) {
-			p, err = ProtectedForm{Campaign: n.Campaign, Blind: b.NewID()}, nil
+			p, err = ProtectedForm{Campaign: n.Campaign, Blind: b.Blind()}, nil
 		}
 		if err != nil {
 			return err
 		}
-		p.Form = f
+		p.Form, p.Form.Blind = f, ID{} // it has one of its own
 		return putWithheld(b, id, n, p)
+	}
+	f.Blind = b.Blind()
+	if n.Blind.IsZero() {
+		n.Blind = b.Blind()
 	}
 	if err := b.Forms().Put(id, f); err != nil {
 		return err
@@ -309,12 +330,12 @@ func (o EditNomination) settleParent(b Book, n *Nomination) error {
 		chosen = n.Parent
 	}
 	if n.Kind == Unit && o.Form.Kind != Unit {
-		if err := mustBeAlone(b, o.ID, n.Campaign); err != nil {
+		if err := mustBeAlone(b, o.ID, *n, UnitHasPeople, "kind"); err != nil {
 			return err
 		}
 	}
 	if chosen != n.Parent {
-		n.Parent = chosen
+		*n = n.under(chosen, b)
 		return checkParent(b, o.ID, *n, o.Form.Kind)
 	}
 	return keepParent(b, o.ID, n, o.Form.Kind)
@@ -325,26 +346,24 @@ func (o EditNomination) settleParent(b Book, n *Nomination) error {
 func keepParent(b Book, id ID, n *Nomination, k Kind) error {
 	err := checkParent(b, id, *n, k)
 	if p := (*Problem)(nil); k == Person && errors.As(err, &p) && p.Code == ParentWrong {
-		n.Parent = ID{}
+		*n = n.under(ID{}, b)
 		return nil
 	}
 	return err
 }
 
-// mustBeAlone returns a Problem if people stand under a unit's nomination.
-func mustBeAlone(b Book, id, campaign ID) error {
-	rows, err := b.Nominations().Of(campaign)
+// mustBeAlone returns a Problem with the code if people who may be named stand
+// under a unit's nomination.
+func mustBeAlone(b Book, id ID, n Nomination, code Code, field string) error {
+	if n.Kind != Unit {
+		return nil
+	}
+	rows, err := b.Sift(n.Campaign, Sieve{Parent: id})
 	if err != nil {
 		return err
 	}
-	people := 0
-	for _, r := range rows {
-		if r.Value.Parent == id {
-			people++
-		}
-	}
-	if people > 0 {
-		return &Problem{Code: UnitHasPeople, Field: "kind", Args: Args{"count": people}}
+	if people := len(rows); people > 0 {
+		return &Problem{Code: code, Field: field, Args: Args{"count": people}}
 	}
 	return nil
 }
@@ -415,16 +434,12 @@ func orphan(b Book, id ID, n Nomination) error {
 	if n.Kind != Unit {
 		return nil
 	}
-	rows, err := b.Nominations().Of(n.Campaign)
+	rows, err := b.Sift(n.Campaign, Sieve{Parent: id})
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		if r.Value.Parent != id {
-			continue
-		}
-		r.Value.Parent = ID{}
-		if err := b.Nominations().Put(r.ID, r.Value); err != nil {
+		if err := b.Nominations().Put(r.ID, r.Value.under(ID{}, b)); err != nil {
 			return err
 		}
 	}

@@ -203,7 +203,7 @@ func (o *TakePacket) overwrite(b Book, terms Terms, e PacketEntry, origin Origin
 			return err
 		}
 	} else {
-		n.Parent = ID{} // a unit belongs to none
+		n = n.under(ID{}, b) // a unit belongs to none
 	}
 	n.Disclosure = max(n.Disclosure, e.Theirs.Nomination.Disclosure)
 	n.Changed, n.Origin = b.Now(), e.originAfter(origin)
@@ -238,7 +238,7 @@ func (o *TakePacket) filed(b Book, theirs PacketNomination, old Form) (Form, err
 		a.Pieces = nil
 		for part := range slices.Chunk(theirs.Files[i], PieceSize) {
 			id := b.NewID()
-			if err := b.Pieces().Put(id, Piece{Campaign: o.Campaign, Bytes: part}); err != nil {
+			if err := b.Pieces().Put(id, Piece{Campaign: o.Campaign, Bytes: part, Blind: b.Blind()}); err != nil {
 				return f, err
 			}
 			a.Pieces = append(a.Pieces, id)
@@ -268,7 +268,7 @@ func (o *TakePacket) join(b Book, r PacketReport, choices []PacketChoice, here m
 		if err != nil {
 			return err
 		}
-		n.Parent = parent
+		n = n.under(parent, b)
 		if checkParent(b, id, n, n.Kind) != nil {
 			continue // it is no unit's here
 		}
@@ -282,14 +282,15 @@ func (o *TakePacket) join(b Book, r PacketReport, choices []PacketChoice, here m
 // note keeps that the packet was taken in, and of whom.
 func (o *TakePacket) note(b Book, r PacketReport) error {
 	p := o.Packet
-	s := Sender{Office: p.From, Checked: r.Checked, Serial: p.Serial, Last: b.Now()}
+	var old Sender
 	if r.Known {
-		old, err := must(b.Senders(), p.From.Store)
-		if err != nil {
+		var err error
+		if old, err = must(b.Senders(), p.From.Store); err != nil {
 			return err
 		}
-		s.Serial = max(s.Serial, old.Serial)
 	}
+	s := r.noted(old)
+	s.Last = b.Now()
 	if err := b.Senders().Put(p.From.Store, s); err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package award
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The names of operations on people who must not be named.
 const (
@@ -27,7 +30,15 @@ func (o ProtectWinner) Apply(b Book) error {
 		return err
 	}
 	code := strings.TrimSpace(o.CodeName)
-	if err := checkCodeName(b, o.ID, w.Campaign, code); err != nil {
+	person := w
+	if w.Disclosure == Withheld {
+		p, err := must(b.Protected(), o.ID)
+		if err != nil {
+			return err
+		}
+		person = p.Restore(w, Open)
+	}
+	if err := checkCodeName(b, o.ID, person, code); err != nil {
 		return err
 	}
 	if w.Disclosure == Withheld {
@@ -69,24 +80,38 @@ func WithholdAll(b Book, campaign ID) error {
 	return nil
 }
 
-// checkCodeName refuses a code name that is none or another winner's.
-func checkCodeName(b Book, id, campaign ID, code string) error {
-	if code == "" {
-		return &Problem{Code: CodeNameEmpty, Field: "code-name"}
+// checkCodeName refuses a code name that is none, another winner's, or shows who
+// it stands for. w says who that is.
+func checkCodeName(b Book, id ID, w Winner, code string) error {
+	if err := checkCode(code); err != nil {
+		return err
 	}
-	if !printable(code) {
-		return &Problem{Code: NameControl, Field: "code-name"}
+	if tells(b, code, w.asForm()) {
+		return &Problem{Code: CodeNameTells, Field: "code-name"}
 	}
-	rows, err := b.Winners().Of(campaign)
+	others, err := b.CodeNamed(w.Campaign, code)
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if r.ID != id && r.Value.CodeName == code {
-			return &Problem{Code: CodeNameTaken, Field: "code-name"}
-		}
+	if slices.ContainsFunc(others, func(other ID) bool { return other != id }) {
+		return &Problem{Code: CodeNameTaken, Field: "code-name"}
 	}
 	return nil
+}
+
+// asForm gives what is known of a winner as a nomination's form has it, for the
+// rules that forms have. What they made tells who it is as a sponsor would.
+func (w Winner) asForm() Form {
+	return Form{Kind: w.Kind, Sponsor: w.Work, Nominee: IdentityOf[Guarded]{
+		Name: w.Name, Reading: w.Reading, Unit: w.Unit, Phone: w.Phone, IDNumber: w.IDNumber,
+	}}
+}
+
+// UnnamedWinner gives a text that the journal keeps about a withheld winner with
+// the code name in place of the name and the number, as [Unnamed] does. w is the
+// winner with who it is.
+func UnnamedWinner(w Winner, text string) string {
+	return Unnamed(Nomination{CodeName: w.CodeName}, w.asForm(), text)
 }
 
 // protectedOf gives everything about the person w is.
@@ -129,13 +154,18 @@ func (o ReleaseWinner) Apply(b Book) error {
 	if err != nil {
 		return err
 	}
+	if err := checkJournalled("consent", o.Consent, p.Restore(w, Open).asForm()); err != nil {
+		return err
+	}
 	if err := b.Protected().Delete(o.ID); err != nil {
 		return err
 	}
 	if err := rehouseMatches(b, o.ID, false); err != nil {
 		return err
 	}
-	return b.Winners().Put(o.ID, p.Restore(w, Open))
+	w = p.Restore(w, Open)
+	w.Blind = b.Blind()
+	return b.Winners().Put(o.ID, w)
 }
 
 // EditProtected changes what is kept of a withheld person.
@@ -153,10 +183,19 @@ func (o EditProtected) Apply(b Book) error {
 	if err != nil {
 		return err
 	}
+	row, err := must(b.Winners(), o.ID)
+	if err != nil {
+		return err
+	}
 	w := o.Winner
-	w.Campaign = old.Campaign
+	w.Campaign, w.Kind = old.Campaign, row.Kind
 	if err := checkPerson(w); err != nil {
 		return err
 	}
-	return b.Protected().Put(o.ID, protectedOf(w, old.Blind))
+	if tells(b, row.CodeName, w.asForm()) {
+		return &Problem{Code: CodeNameTells, Field: "code-name"}
+	}
+	p := protectedOf(w, old.Blind)
+	p.Certificates = old.Certificates
+	return b.Protected().Put(o.ID, p)
 }

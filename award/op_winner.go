@@ -231,7 +231,7 @@ func (o AddWinner) Apply(b Book) error {
 		return err
 	}
 	c.Numbered++
-	w.Order, w.Serial = c.Numbered-1, c.Numbered
+	w.Order, w.Serial, w.Blind = c.Numbered-1, c.Numbered, b.Blind()
 	if err := b.Campaigns().Put(w.Campaign, c); err != nil {
 		return err
 	}
@@ -254,12 +254,15 @@ func (o EditWinner) Apply(b Book) error {
 		return err
 	}
 	w := o.Winner
-	w.Campaign, w.Order, w.Serial = old.Campaign, old.Order, old.Serial
+	w.Campaign, w.Order, w.Serial, w.Blind = old.Campaign, old.Order, old.Serial, old.Blind
 	if old.Disclosure == Withheld || w.Disclosure == Withheld {
 		return editWithheld(b, o.ID, old, w)
 	}
 	if err := checkWinner(b, w); err != nil {
 		return err
+	}
+	if w.Blind.IsZero() {
+		w.Blind = b.Blind()
 	}
 	if !w.Name.Equal(old.Name) && w.Reading.Equal(old.Reading) {
 		w.Reading = Guarded{} // a reading belongs to the name it was given for

@@ -5,7 +5,9 @@ import "strings"
 // WithholdNomination withholds who a nominee is (Articles 6 and 19 of the
 // regulation): a code name stands for them from now on, and the form with its
 // attachments goes where only those with 涉密知悉 can read it. Where the nominee
-// is withheld already the code name changes.
+// is withheld already the code name changes. A unit that named people stand under
+// is refused: an entry of the journal that parted them from it would say whose
+// unit it is.
 type WithholdNomination struct {
 	ID       ID
 	CodeName string
@@ -31,13 +33,13 @@ func (o WithholdNomination) Apply(b Book) error {
 	if n.Disclosure == Withheld {
 		return b.Nominations().Put(o.ID, n)
 	}
-	if err := movePieces(b.Pieces(), b.ProtectedPieces(), f); err != nil {
+	if err := mustBeAlone(b, o.ID, n, UnitNotAlone, "disclosure"); err != nil {
+		return err
+	}
+	if err := movePieces(b, b.Pieces(), b.ProtectedPieces(), f); err != nil {
 		return err
 	}
 	if err := b.Forms().Delete(o.ID); err != nil {
-		return err
-	}
-	if err := orphan(b, o.ID, n); err != nil { // people named under a unit would name it
 		return err
 	}
 	if err := rehouseMatches(b, o.ID, true); err != nil {
@@ -75,13 +77,14 @@ func rewriteForm(b Book, id ID, n Nomination, f Form) error {
 }
 
 // movePieces moves the bytes of a form's attachments to another table.
-func movePieces(from, to Table[Piece], f Form) error {
+func movePieces(b Book, from, to Table[Piece], f Form) error {
 	for _, a := range f.Attachments {
 		for _, id := range a.Pieces {
 			p, err := must(from, id)
 			if err != nil {
 				return err
 			}
+			p.Blind = b.Blind()
 			if err := to.Put(id, p); err != nil {
 				return err
 			}
@@ -129,7 +132,7 @@ func (o ReleaseNomination) Apply(b Book) error {
 	if err := checkJournalled("consent", o.Consent, p.Form); err != nil {
 		return err
 	}
-	if err := movePieces(b.ProtectedPieces(), b.Pieces(), p.Form); err != nil {
+	if err := movePieces(b, b.ProtectedPieces(), b.Pieces(), p.Form); err != nil {
 		return err
 	}
 	if err := b.ProtectedForms().Delete(o.ID); err != nil {

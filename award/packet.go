@@ -39,6 +39,17 @@ type Sender struct {
 	Checked bool      `cbor:"2,keyasint"` // somebody compared the fingerprint
 	Serial  int       `cbor:"3,keyasint"` // the highest of the packets taken in
 	Last    time.Time `cbor:"4,keyasint"` // when one was taken in last
+	// Former are the keys it had before, the oldest first: what it signed with them
+	// before it had another is still its own.
+	Former []FormerKey `cbor:"5,keyasint,omitempty"`
+}
+
+// A FormerKey is an exchange key that its office has renewed.
+type FormerKey struct {
+	Key         []byte `cbor:"1,keyasint"`
+	Fingerprint string `cbor:"2,keyasint"`
+	Last        int    `cbor:"3,keyasint"` // the number of the last packet that was signed with it
+	Checked     bool   `cbor:"4,keyasint"` // somebody had compared its fingerprint
 }
 
 // A Packet 提名包 brings nominations from one copy of the program to another.
@@ -53,6 +64,7 @@ type Packet struct {
 	Terms       [sha256.Size]byte // digest of what the campaign there asks of nominations
 	Withheld    int               // nominations that were left out: their nominees must not be named
 	Digest      string            // of the file, in hexadecimal
+	Renewals    []FormerKey       // the keys the sender had before, each of which has signed for the next; none is checked
 	Nominations []PacketNomination
 }
 
@@ -101,16 +113,17 @@ const (
 	PacketOlder                     // a later packet was taken in already
 	PacketEnded                     // withdrawn, declined or revoked here
 	PacketClosed                    // changed there, and examined here: somebody must choose
+	PacketConfirm                   // changed there by a sender whose key nobody compared: somebody must choose
 )
 
 // PacketFates lists every fate in a fixed order.
 func PacketFates() []PacketFate {
-	return []PacketFate{PacketNew, PacketSame, PacketUpdate, PacketKept, PacketDiffers, PacketOlder, PacketEnded, PacketClosed}
+	return []PacketFate{PacketNew, PacketSame, PacketUpdate, PacketKept, PacketDiffers, PacketOlder, PacketEnded, PacketClosed, PacketConfirm}
 }
 
 // Code gives the fate's stable name, under which its word stands.
 func (f PacketFate) Code() string {
-	names := [...]string{"new", "same", "update", "kept", "differs", "older", "ended", "closed"}
+	names := [...]string{"new", "same", "update", "kept", "differs", "older", "ended", "closed", "confirm"}
 	return names[min(int(f), len(names)-1)]
 }
 
@@ -153,7 +166,7 @@ func (e PacketEntry) Usual() PacketChoice {
 		return TakeTheirs
 	case PacketSame, PacketKept, PacketOlder, PacketEnded:
 		return KeepOurs
-	case PacketDiffers, PacketClosed:
+	case PacketDiffers, PacketClosed, PacketConfirm:
 	}
 	return NoPacketChoice
 }
@@ -184,6 +197,8 @@ type PacketReport struct {
 	Known   bool // a packet of the sender was taken in before
 	Checked bool // and somebody compared the fingerprint
 	Double  bool // another sender is known under the same name
+	Renewed bool // the sender has another key now, for which the known one has signed
+	Former  bool // it was signed with a key that the sender has renewed since
 	Differs bool // the campaign there asks something else of nominations, on the same basis
 	Entries []PacketEntry
 }

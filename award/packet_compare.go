@@ -1,6 +1,9 @@
 package award
 
-import "crypto/sha256"
+import (
+	"crypto/sha256"
+	"slices"
+)
 
 // ExaminePacket holds a packet against the nominations of a campaign. own is the
 // ID of this store. It returns a [*Problem] where nothing of the packet can be
@@ -26,8 +29,15 @@ func ExaminePacket(b Book, own, campaign ID, p Packet) (PacketReport, error) {
 	if r, err = r.sender(b); err != nil {
 		return r, err
 	}
-	r.Entries, err = p.compare(b, own, campaign)
-	return r, err
+	if r.Entries, err = p.compare(b, own, campaign); err != nil {
+		return r, err
+	}
+	for i, e := range r.Entries {
+		if e.Fate == PacketUpdate && !r.Checked { // whoever has any key could write over what is here
+			r.Entries[i].Fate = PacketConfirm
+		}
+	}
+	return r, nil
 }
 
 // compare gives the entries of a packet.
@@ -150,11 +160,55 @@ func (r PacketReport) sender(b Book) (PacketReport, error) {
 		switch {
 		case row.ID != from.Store:
 			r.Double = r.Double || office.Name == from.Name
-		case string(office.Key) != string(from.Key):
-			return r, &Problem{Code: PacketSender, Args: Args{"office": office.Name}}
-		default:
+		case string(office.Key) == string(from.Key):
 			r.Known, r.Checked = true, row.Value.Checked
+		default:
+			if r, err = r.ofOtherKey(row.Value); err != nil {
+				return r, err
+			}
 		}
 	}
 	return r, nil
+}
+
+// ofOtherKey gives r where the packet is signed with another key than the one
+// that is known: with one that the sender had before, or with a new one for which
+// the known one has signed.
+func (r PacketReport) ofOtherKey(known Sender) (PacketReport, error) {
+	from := r.Packet.From
+	for _, f := range known.Former {
+		if string(f.Key) == string(from.Key) && r.Packet.Serial <= f.Last {
+			r.Known, r.Former, r.Checked = true, true, f.Checked
+			return r, nil
+		}
+	}
+	if indexOfKey(r.Packet.Renewals, known.Office.Key) < 0 || indexOfKey(known.Former, from.Key) >= 0 {
+		return r, &Problem{Code: PacketSender, Args: Args{"office": known.Office.Name}}
+	}
+	r.Known, r.Renewed = true, true
+	return r, nil
+}
+
+// indexOfKey gives where a key stands among former ones; -1 for nowhere.
+func indexOfKey(all []FormerKey, key []byte) int {
+	return slices.IndexFunc(all, func(f FormerKey) bool { return string(f.Key) == string(key) })
+}
+
+// noted gives what is kept of the sender once the packet is taken in. old is what
+// was kept, if the sender was known.
+func (r PacketReport) noted(old Sender) Sender {
+	p := r.Packet
+	s := Sender{Office: p.From, Checked: r.Checked, Serial: max(p.Serial, old.Serial), Former: p.Renewals}
+	switch {
+	case !r.Known:
+	case r.Former:
+		s.Office, s.Checked, s.Former = old.Office, old.Checked, old.Former
+	case r.Renewed:
+		at := indexOfKey(p.Renewals, old.Office.Key)
+		s.Former = append(slices.Clone(old.Former), p.Renewals[at:]...)
+		s.Former[len(old.Former)].Checked = old.Checked
+	default:
+		s.Former = old.Former
+	}
+	return s
 }

@@ -15,10 +15,10 @@ func formSum(f FormText) [sha256.Size]byte {
 	return sha256.Sum256(appendValue(nil, reflect.ValueOf(portable(f))))
 }
 
-// portable gives f without what is a store's own: its campaign's ID and where
+// portable gives f without what is a store's own: its campaign's ID, its blind and where
 // the bytes of attachments lie.
 func portable(f FormText) FormText {
-	f.Campaign = ID{}
+	f.Campaign, f.Blind = ID{}, ID{}
 	f.Attachments = slices.Clone(f.Attachments)
 	for i := range f.Attachments {
 		f.Attachments[i].Pieces = nil

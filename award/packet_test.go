@@ -72,7 +72,7 @@ func TestEveryFieldIsCompared(t *testing.T) {
 	n := 0
 	everyChange(t, fullForm(), func(path string, changed FormText) {
 		n++
-		own := path == "/Campaign" || strings.HasPrefix(path, "/Attachments/Pieces")
+		own := path == "/Campaign" || strings.HasPrefix(path, "/Attachments/Pieces") || path == "/Blind"
 		fields := differing(f, changed)
 		if (len(fields) == 0) != own || (formSum(changed) == sum) != own {
 			t.Errorf("%s: differs in %v, other digest %t", path, fields, formSum(changed) != sum)
@@ -153,6 +153,7 @@ func TestPacketChoices(t *testing.T) {
 		{PacketOlder, true, Accepted, KeepOurs, "keep take new"},
 		{PacketEnded, true, Withdrawn, KeepOurs, "keep new"},
 		{PacketClosed, true, Eligible, NoPacketChoice, "keep new"},
+		{PacketConfirm, true, Draft, NoPacketChoice, "keep take new"},
 	} {
 		e := PacketEntry{Fate: c.fate, Ours: Nomination{State: c.state}}
 		if c.here {
@@ -168,7 +169,7 @@ func TestPacketChoices(t *testing.T) {
 			t.Errorf("%s: allowed %s, usually %s", c.fate.Code(), got, e.Usual().Code())
 		}
 	}
-	if len(PacketFates()) != 8 || PacketFate(99).Code() != "closed" || PacketChoice(99).Code() != "new" {
+	if len(PacketFates()) != 9 || PacketFate(99).Code() != "confirm" || PacketChoice(99).Code() != "new" {
 		t.Error("fates and choices are not complete")
 	}
 }
@@ -188,6 +189,10 @@ func TestTakePacket(t *testing.T) {
 		b.campaigns.rows[campaign].Nominated != 1 {
 		t.Errorf("taken in as %+v", n)
 	}
+	if _, err := take(aPacket(2, func(f *FormText) { f.Note = "二" }), NoPacketChoice); !isCode(err, PacketUndecided) {
+		t.Errorf("an update by a sender nobody compared: %v", err)
+	}
+	apply(t, b, CheckSender{Fingerprint: "AB12-CD34"})
 	op, err := take(aPacket(2, func(f *FormText) { f.Note = "二" }), NoPacketChoice)
 	if err != nil || formText(b.forms.rows[id]).Note != "二" || len(b.pieces.rows) != 1 {
 		t.Errorf("an update: %v, %d pieces", err, len(b.pieces.rows))
@@ -244,6 +249,7 @@ func TestPacketOfAUnitAndItsPeople(t *testing.T) {
 	if b.nominations.rows[person].Parent != there || there.IsZero() {
 		t.Fatal("the person is not the unit's")
 	}
+	apply(t, b, CheckSender{Fingerprint: "AB12-CD34"})
 	p.ID, p.Serial = ID{9, 9}, 2
 	p.Nominations = slices.Clone(p.Nominations)
 	slices.Reverse(p.Nominations)
@@ -315,4 +321,47 @@ func newCopy(b *fakeBook) *fakeBook {
 func isCode(err error, code Code) bool {
 	var p *Problem
 	return errors.As(err, &p) && p.Code == code
+}
+
+// TestSenderOfOtherKeys: a key that is neither known nor vouched for is refused;
+// a former one counts for packets from before it was renewed.
+func TestSenderOfOtherKeys(t *testing.T) {
+	b, campaign := exchanging(t)
+	apply(t, b, &TakePacket{Own: ID{6}, Campaign: campaign, Packet: aPacket(1, nil)})
+	apply(t, b, CheckSender{Fingerprint: "AB12-CD34"})
+	examined := func(serial int, key string, renewals ...FormerKey) (PacketReport, error) {
+		p := aPacket(serial, nil)
+		known := p.From.Key
+		if key != "" {
+			p.From.Key, p.From.Fingerprint = []byte(key), key
+		}
+		for i := range renewals {
+			if renewals[i].Key == nil {
+				renewals[i].Key = known
+			}
+		}
+		p.Renewals = renewals
+		return ExaminePacket(b, ID{6}, campaign, p)
+	}
+	if _, err := examined(2, "乙"); !isCode(err, PacketSender) {
+		t.Errorf("another key: %v", err)
+	}
+	if _, err := examined(2, "乙", FormerKey{Key: []byte("丙"), Last: 1}); !isCode(err, PacketSender) {
+		t.Errorf("another key that a stranger's vouches for: %v", err)
+	}
+	r, err := examined(3, "乙", FormerKey{Last: 2})
+	if err != nil || !r.Renewed || r.Checked {
+		t.Fatalf("renewed: %+v, %v", r, err)
+	}
+	p := r.Packet
+	apply(t, b, &TakePacket{Own: ID{6}, Campaign: campaign, Packet: p})
+	if r, err = examined(2, ""); err != nil || !r.Former || !r.Checked {
+		t.Errorf("from before: %+v, %v", r, err)
+	}
+	if _, err = examined(4, ""); !isCode(err, PacketSender) {
+		t.Errorf("with the former key, from afterwards: %v", err)
+	}
+	if _, err = examined(5, "", FormerKey{Key: []byte("乙"), Last: 4}); !isCode(err, PacketSender) {
+		t.Errorf("back to the former key: %v", err)
+	}
 }

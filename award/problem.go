@@ -82,6 +82,7 @@ const (
 	CodeNameTaken     Code = "code-name-taken"    // another winner has this code name
 	ConsentEmpty      Code = "consent-empty"      // naming a withheld person needs the recorded consent
 	ReasonEmpty       Code = "reason-empty"       // looking at a protected person needs a reason
+	NotWithheld       Code = "not-withheld"       // the winner is named anyway
 	ProtectedHere     Code = "protected-here"     // a withheld person's details are edited by an act of their own
 	IDNumberWrong     Code = "id-number-wrong"    // an ID number has no valid form, date or check character
 
@@ -115,6 +116,7 @@ const (
 	JournalTells         Code = "journal-tells"          // a text that the journal keeps names the nominee
 	NominationUnknown    Code = "nomination-unknown"     // no nomination of the campaign has this number: number
 	ParentWrong          Code = "parent-wrong"           // a unit's person belongs to a nomination of a unit of the campaign
+	UnitNotAlone         Code = "unit-not-alone"         // a unit that people stand under is to be withheld: count
 	UnitHasPeople        Code = "unit-has-people"        // a unit that people stand under is made a person: count
 	WithheldHere         Code = "withheld-here"          // a withheld nominee's form is written by an act of its own
 	FileEmpty            Code = "attachment-empty"       // an attachment has no byte
@@ -164,11 +166,11 @@ func ProblemCodes() []Code {
 		TrackFilled, QuotaNegative, WindowReversed, PlaceEmpty, PhoneEmpty, CampaignUnknown, RecordGone, NothingToUndo, UndoConflict,
 		NothingToImport, DecisionNeeded,
 		NotAllowed, NotInformed, UserNameEmpty, UserNameTaken, UserNameFixed, UserUnknown, RoleUnknown, LastAdministrator, LastInformed,
-		PassphraseShort, PassphraseSimple, CodeNameEmpty, CodeNameTaken, ConsentEmpty, ReasonEmpty, ProtectedHere,
+		PassphraseShort, PassphraseSimple, CodeNameEmpty, CodeNameTaken, ConsentEmpty, ReasonEmpty, NotWithheld, ProtectedHere,
 		IDNumberWrong,
 		TextLong, BasisTitleEmpty, BasisKeyEmpty, BasisKeyTaken, BasisCriteriaMissing, BasisFrozen, CriterionEmpty, CriterionTwice,
 		LimitWrong, LimitsCross, LinesMany, LineEmpty, RuleWrong, TermsMissing, FormEmpty, FormClosed, FormChanged, FormIncomplete,
-		NotEligible, NoWay, MoveReasonEmpty, SameEyes, NotDraft, WaiverEmpty, WaiverUnknown, WaiverBarred, CodeNameTells, JournalTells, NominationUnknown, ParentWrong, UnitHasPeople, WithheldHere,
+		NotEligible, NoWay, MoveReasonEmpty, SameEyes, NotDraft, WaiverEmpty, WaiverUnknown, WaiverBarred, CodeNameTells, JournalTells, NominationUnknown, ParentWrong, UnitHasPeople, UnitNotAlone, WithheldHere,
 		FileEmpty, FileLarge, FileKind, FileDigest, FilesMany, FileGone, FileUsed, MatchWrong, OrganEmpty, OrganTwice,
 		AnsweredBefore, AnswerUndated, ReplyUnasked, ReplyReason, ReplyWithheld, AskedFixed, AskedNobody, AskedState, ConsultationStays,
 		PacketNotOne, PacketNewer, PacketDamaged, PacketOtherKey, PacketOwn, PacketTaken, PacketBasis, PacketSender, PacketEmpty,

@@ -1,5 +1,30 @@
 package award
 
+import (
+	"slices"
+	"strings"
+
+	"jiajiang/award/identifier"
+)
+
+// A Sieve lets nominations through that one of its fields fits.
+type Sieve struct {
+	CodeName string   // they are called so, whatever the case; empty: fits none
+	Parent   ID       // they stand under this unit's nomination; zero: fits none
+	Numbers  []string // the row has one of these numbers, as [identifier.Fold] gives them
+	Joint    bool     // they put forward several people
+	Withheld bool     // they are of people who must not be named
+}
+
+// Fits reports whether s lets n through.
+func (s Sieve) Fits(n Nomination) bool {
+	return s.CodeName != "" && strings.EqualFold(n.CodeName, s.CodeName) ||
+		!s.Parent.IsZero() && n.Parent == s.Parent ||
+		s.Joint && n.People > 1 ||
+		s.Withheld && n.Disclosure >= Withheld ||
+		!n.IDNumber.IsEmpty() && slices.Contains(s.Numbers, identifier.Fold(n.IDNumber.text))
+}
+
 // A NominationOrder is what a list of nominations is sorted by.
 type NominationOrder uint8
 

@@ -14,7 +14,9 @@ type Reason struct {
 }
 
 // Stops reports whether the reason stops a nominee or a decision.
-func (r Reason) Stops() bool { return r.Waiver == nil && r.Code != OrganCondition }
+func (r Reason) Stops() bool {
+	return r.Waiver == nil && r.Code != OrganCondition && r.Code != AwardedWithheld
+}
 
 // At gives what may be said of the reason at outlet. Where its nominee may not
 // be named there, it keeps what the rule asks and loses what tells who it is: an
@@ -57,6 +59,7 @@ const (
 	IdentityNone     Code = "reason-identity-none"     // no number, or only its end; person
 	NominatedTwice   Code = "reason-nominated-twice"   // number; none where one of both must not be named
 	AwardedBefore    Code = "reason-awarded-before"    // title, year (where it is known), years
+	AwardedWithheld  Code = "reason-awarded-withheld"  // years; somebody who must not be named did: told to those who may know, and stops nobody
 	DutyOpen         Code = "reason-duty-open"         // criterion; whether it was duty is not answered
 	DutyDone         Code = "reason-duty-done"         // criterion
 	RankOver         Code = "reason-rank-over"         // rank, limit
@@ -78,7 +81,7 @@ const (
 func ReasonCodes() []Code {
 	return []Code{
 		CriterionNone, DeedsNone, DeedsLength, EvidenceNone, IdentityWrong, IdentityUnseen, IdentityNone, NominatedTwice,
-		AwardedBefore, DutyOpen, DutyDone, RankOver, OpinionNone, OpinionSeal, OpinionAgainst, ConsentNone, ConsentRefused,
+		AwardedBefore, AwardedWithheld, DutyOpen, DutyDone, RankOver, OpinionNone, OpinionSeal, OpinionAgainst, ConsentNone, ConsentRefused,
 		PublishNone, MinorAlone, PeriodMissed, ShareBroken, CapBroken, CountOpen, WithheldUnjudged,
 	}
 }

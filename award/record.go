@@ -91,6 +91,9 @@ type Winner struct {
 	Phone      Guarded    `cbor:"12,keyasint"`
 	Note       string     `cbor:"13,keyasint"`
 	IDNumber   Guarded    `cbor:"14,keyasint,omitzero"` // 身份证号, or its last characters
+	// Blind is random, so that nobody can try names against the digests that the
+	// journal has of the row. It goes with the name. Lists from before have none.
+	Blind ID `cbor:"15,keyasint,omitzero"`
 }
 
 // A Protected is everything about a winner who must not be named. It is kept
@@ -105,6 +108,8 @@ type Protected struct {
 	Phone    Guarded `cbor:"7,keyasint"`
 	IDNumber Guarded `cbor:"8,keyasint"`
 	Note     Guarded `cbor:"9,keyasint"`
+	// Certificates is how often a certificate was made with the name.
+	Certificates int `cbor:"10,keyasint,omitzero"`
 }
 
 // Restore gives w with what p keeps of the person, under a class of disclosure.

@@ -1,6 +1,9 @@
 package award
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // The names of acts that are no operation on records. They stand in the table
 // of rights and, where they leave a trace, in the journal.
@@ -38,7 +41,11 @@ type Right struct {
 // Rights is the table of what each role may do, in a fixed order. What is not
 // in it nobody may do. The store asks it for every act; a window only hides
 // what the store would refuse.
-func Rights() []Right {
+func Rights() []Right { return slices.Clone(rights()) }
+
+var rights = sync.OnceValue(makeRights) //nolint:gochecknoglobals // a function; its table is made once and never changed
+
+func makeRights() []Right {
 	everybody := Roles()
 	keepers := []Role{Administrator}
 	clerks := []Role{Administrator, Clerk}
@@ -59,6 +66,7 @@ func Rights() []Right {
 		{Op: OpProtectWinner, Roles: clerks, Informed: true},
 		{Op: OpReleaseWinner, Roles: clerks, Informed: true},
 		{Op: OpEditProtected, Roles: clerks, Informed: true},
+		{Op: OpNameCertificate, Roles: clerks, Informed: true},
 		{Op: OpReadNominations, Roles: everybody},
 		{Op: OpReadPacket, Roles: clerks},
 		{Op: OpExportPacket, Roles: clerks},
@@ -99,7 +107,7 @@ func Rights() []Right {
 // May says why u may not do the act called op, or nil: a [*Problem] with the
 // code NotAllowed or NotInformed.
 func May(u User, op OpName) error {
-	for _, r := range Rights() {
+	for _, r := range rights() {
 		if r.Op != op || u.Disabled || !slices.Contains(r.Roles, u.Role) {
 			continue
 		}

@@ -240,5 +240,5 @@ func (t Terms) rules(code Code) []Rule {
 	return asked
 }
 
-// asks reports whether a rule of the code is asked.
-func (t Terms) asks(code Code) bool { return len(t.rules(code)) > 0 }
+// Asks reports whether a rule of the code is asked.
+func (t Terms) Asks(code Code) bool { return len(t.rules(code)) > 0 }

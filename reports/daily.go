@@ -249,7 +249,7 @@ func (s *summary) failed() {
 // reveals adds who looked at people who must not be named, and why. Whom they
 // looked at is not printed.
 func (s *summary) reveals() {
-	rows := s.rows(func(e award.Entry) []string { return []string{actor(e), reason(e)} }, award.OpReveal)
+	rows := s.rows(func(e award.Entry) []string { return []string{actor(e), reason(e)} }, award.OpReveal, award.OpNameCertificate)
 	s.section(fmt.Sprintf(dailyReveals, len(rows)))
 	s.table(numbered(
 		page.Column{Head: actorHead, Width: 40 * page.MM},

@@ -148,7 +148,7 @@ func buildAnew(tb testing.TB, s *Store) (x *index, first time.Duration, waits []
 	for err == nil && !x.roll.loading.done {
 		var b *rollBatch
 		view(func(tx kv.Tx) (err error) {
-			b, err = readBatch(tx, winners, x.roll.loading.next, loadAtOnce)
+			b, err = s.readBatch(tx, winners, x.roll.loading.next, loadAtOnce)
 			return err
 		})
 		if err == nil {

@@ -48,7 +48,9 @@ type book struct {
 	step   award.Step
 	chunks []chunk
 	steps  int
-	fault  error // of drawing random bytes
+	blinds []byte            // drawn for the next records
+	fault  error             // of drawing random bytes
+	units  map[award.ID]bool // nominations of units under which somebody stands; nil: not known yet
 
 	room     []write   // for the next writes of a large operation
 	sealer   *sealer   // nil: records are sealed when they go into the file
@@ -202,6 +204,21 @@ func (b *book) NewID() award.ID {
 		b.fresh[id] = true
 	}
 	return id
+}
+
+// blindsAtOnce is how many blinds are drawn at once.
+const blindsAtOnce = 64
+
+// Blind implements [award.Book].
+func (b *book) Blind() (blind award.ID) {
+	if len(b.blinds) == 0 {
+		b.blinds = make([]byte, blindsAtOnce*len(blind))
+		if _, err := io.ReadFull(b.store.options.Rand, b.blinds); err != nil && b.fault == nil {
+			b.fault = fmt.Errorf("draw blind: %w", err)
+		}
+	}
+	b.blinds = b.blinds[copy(blind[:], b.blinds):]
+	return blind
 }
 
 // pollEvery is after how many records a transaction looks whether it is still

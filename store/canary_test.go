@@ -280,6 +280,8 @@ func readEverything(t *testing.T, s *Store, campaign award.ID, hidden, files []a
 		r.tell("RevealAttachment")
 		r.tell("Winner", second(s.Winner(id)))
 		r.tell("Reveal", second(s.Reveal(ctx, id, "好奇")))
+		named, _, err := s.NameCertificate(ctx, id, "好奇")
+		r.tell("NameCertificate", named, err)
 	}
 	r.exchange(campaign, ids)
 	r.rest(campaign, hidden)
@@ -291,8 +293,12 @@ func readEverything(t *testing.T, s *Store, campaign award.ID, hidden, files []a
 // program.
 func (r *reader) exchange(campaign award.ID, ids []award.ID) {
 	s, ctx := r.store, r.testing.Context()
-	office, key, err := s.ExchangeKey(ctx, "云岭市见义勇为办公室")
+	office, _, err := s.ExchangeKey(ctx, "云岭市见义勇为办公室")
 	r.tell("ExchangeKey", office, err)
+	renewed, key, err := s.RenewExchangeKey(ctx)
+	r.tell("RenewExchangeKey", renewed, err)
+	r.tell("Office", first(s.Office(key)))
+	r.tell("FormerKeys", first(s.FormerKeys(ctx)))
 	r.tell("Senders", first(s.Senders(ctx)))
 	var packed bytes.Buffer
 	sent, err := s.ExportPacket(ctx, campaign, ids, key, &packed)

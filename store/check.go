@@ -162,6 +162,7 @@ func (c *checker) read(tx kv.Tx) error {
 		return err
 	}
 	c.givenUp(tx)
+	c.strays(tx)
 	for _, t := range allTables() {
 		if err := c.table(tx, t); err != nil {
 			return err
@@ -272,6 +273,28 @@ func (c *checker) journal(tx kv.Tx) error {
 	return err
 }
 
+// strays finds keys of another length than those of their bucket, where nothing
+// else looks at each.
+func (c *checker) strays(tx kv.Tx) {
+	for _, in := range []struct {
+		bucket string
+		code   award.Code
+		sound  func(key []byte) bool
+	}{
+		{touchedBucket, FaultJournal, isChunkKey},
+		{undoBucket, FaultUndo, func(key []byte) bool {
+			return len(key) > 0 && key[0] >= byte(images) || len(key) == stackKeySize
+		}},
+	} {
+		_ = tx.Scan(in.bucket, nil, func(key, _ []byte) error { // what cannot be scanned was found with the pages
+			if !in.sound(key) {
+				c.fault(in.code, stray{in.bucket, string(key)}.String(), errBox)
+			}
+			return nil
+		})
+	}
+}
+
 // givenUp notes what an operation that was given up could not remove again. Its
 // lists name it; what is on no list is found with the records.
 func (c *checker) givenUp(tx kv.Tx) {
@@ -300,6 +323,10 @@ func (c *checker) table(tx kv.Tx, t tableCode) error {
 	n := 0
 	err := tx.Scan(t.bucket(), nil, func(key, value []byte) error {
 		n++
+		if len(key) != len(award.ID{}) {
+			c.fault(FaultRecord, stray{t.bucket(), string(key)}.String(), errBox)
+			return c.step()
+		}
 		if !c.store.keys.holds(t) {
 			c.unread(t, key)
 			return c.step()

@@ -67,7 +67,7 @@ func (c *checker) noteNomination(at recordKey, record any) {
 // tellsWho reports whether the row of a withheld nominee says who it is.
 func tellsWho(n *award.Nomination) bool {
 	return !n.Name.IsEmpty() || !n.Reading.IsEmpty() || !n.Unit.IsEmpty() || !n.IDNumber.IsEmpty() || !n.Sponsor.IsEmpty() ||
-		n.Standing != award.Standing{} || n.Origin != award.Origin{}
+		n.Standing != award.Standing{} || n.Origin != award.Origin{} || !n.Blind.IsZero()
 }
 
 func (c *checker) noteForm(at recordKey, f award.Form, t tableCode) {

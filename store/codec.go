@@ -45,7 +45,7 @@ func (c codec) encode(v any) ([]byte, error) {
 // time: winners come by the hundred thousand.
 func encodeWinner(w *award.Winner) ([]byte, error) {
 	texts := [...]award.Guarded{w.Name, w.Reading, w.Unit, w.Work, w.Phone, w.IDNumber} // as they follow each other
-	size := 128 + len(w.CodeName) + len(w.Note)
+	size := 160 + len(w.CodeName) + len(w.Note)
 	var plain [len(texts)][]byte
 	for i, t := range texts {
 		var err error
@@ -57,7 +57,10 @@ func encodeWinner(w *award.Winner) ([]byte, error) {
 	b := make([]byte, 0, size)
 	fields := byte(13)
 	if !w.IDNumber.IsEmpty() {
-		fields = 14
+		fields++
+	}
+	if !w.Blind.IsZero() {
+		fields++
 	}
 	b = append(b, majorMap|fields)
 	b = append(appendHead(append(b, 1), majorBytes, uint64(len(w.Campaign))), w.Campaign[:]...)
@@ -71,8 +74,11 @@ func encodeWinner(w *award.Winner) ([]byte, error) {
 		b = append(appendHead(append(b, byte(8+i)), majorBytes, uint64(len(plain[i]))), plain[i]...)
 	}
 	b = append(appendHead(append(b, 13), majorText, uint64(len(w.Note))), w.Note...)
-	if fields == 14 {
+	if !w.IDNumber.IsEmpty() {
 		b = append(appendHead(append(b, 14), majorBytes, uint64(len(plain[5]))), plain[5]...)
+	}
+	if !w.Blind.IsZero() {
+		b = append(appendHead(append(b, 15), majorBytes, uint64(len(w.Blind))), w.Blind[:]...)
 	}
 	return b, nil
 }

@@ -27,6 +27,9 @@ func TestEncodeWinner(t *testing.T) {
 			Unit: guarded("unit"), Work: guarded("work"), Phone: guarded("phone"), IDNumber: guarded("number"),
 		}
 		copy(w.Campaign[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "campaign"))
+		if rapid.Bool().Draw(t, "blind") {
+			copy(w.Blind[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "blind bits"))
+		}
 		copy(w.Tier[:], rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "tier"))
 		want, err := c.enc.Marshal(w)
 		if err != nil {

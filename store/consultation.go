@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"jiajiang/award"
 	"jiajiang/store/kv"
@@ -33,8 +32,7 @@ func (s *Store) Consultations(ctx context.Context, campaign award.ID) (all []awa
 
 // ConsultationGate says what stands before a decision on a campaign's nominations
 // as far as organs are asked for their opinions. Forms of withheld nominees are
-// read only where that tells whether an organ must be asked, and where the one
-// who is signed in has 涉密知悉: that is one entry of the journal, written before.
+// not read: whom an organ is asked about must tell nothing of them.
 func (s *Store) ConsultationGate(ctx context.Context, campaign award.ID, today award.Date) ([]award.Reason, error) {
 	c, err := s.consulting(ctx, campaign)
 	if err != nil {
@@ -96,26 +94,18 @@ func (s *Store) consulted(ctx context.Context, campaign award.ID, t award.Terms)
 		return nil, err
 	}
 	all := make([]award.Candidate, len(rows))
-	hidden := 0
 	for i, r := range rows {
 		all[i] = award.Candidate{ID: r.ID, Nomination: r.Value}
-		if r.Value.Disclosure >= award.Withheld {
-			hidden++
-		}
 	}
 	if !slices.ContainsFunc(t.Organs, award.Organ.NeedsForms) {
 		return all, nil
-	}
-	reveal, err := s.noteConsulting(ctx, campaign, hidden)
-	if err != nil {
-		return nil, err
 	}
 	for from := 0; from < len(all); from += judgedAtOnce {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		err := s.view(award.OpReadNominations, func(tx kv.Tx) error {
-			return s.readStandings(tx, all[from:min(from+judgedAtOnce, len(all))], reveal)
+			return s.readStandings(tx, all[from:min(from+judgedAtOnce, len(all))])
 		})
 		if err != nil {
 			return nil, err
@@ -125,10 +115,10 @@ func (s *Store) consulted(ctx context.Context, campaign award.ID, t award.Terms)
 }
 
 // readStandings gives candidates of their forms what tells of which category they
-// are. Who went or was withheld meanwhile stays without.
-func (s *Store) readStandings(tx kv.Tx, some []award.Candidate, reveal bool) error {
+// are. Who must not be named, and who went meanwhile, stays without.
+func (s *Store) readStandings(tx kv.Tx, some []award.Candidate) error {
 	for i, c := range some {
-		_, f, _, err := s.openForm(tx, c.ID, reveal)
+		_, f, _, err := s.openForm(tx, c.ID, false)
 		if _, gone := errors.AsType[*award.Problem](err); gone {
 			continue
 		}
@@ -138,26 +128,6 @@ func (s *Store) readStandings(tx kv.Tx, some []award.Candidate, reveal bool) err
 		some[i].Form = pooled(f)
 	}
 	return nil
-}
-
-// noteConsulting journals that forms of withheld nominees are read, if there are
-// any and the one who is signed in may read them.
-func (s *Store) noteConsulting(ctx context.Context, campaign award.ID, hidden int) (reveal bool, err error) {
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	if err := s.ready(ctx, award.OpReadNominations); err != nil {
-		return false, err
-	}
-	if hidden == 0 || s.may(award.OpRevealNomination) != nil || s.keys.protected == nil {
-		return false, nil
-	}
-	title, err := s.titleOf(campaign)
-	if err != nil {
-		return false, err
-	}
-	return true, s.note(ctx, entry{Op: award.OpRevealNomination, Facts: map[string]string{
-		"campaign": title, "purpose": "consultation", "count": strconv.Itoa(hidden),
-	}})
 }
 
 // fitsConsultation reports whether a consultation that was brought back asks about

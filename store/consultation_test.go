@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -67,9 +68,9 @@ func codes(t *testing.T, s *Store, campaign award.ID, today award.Date) []string
 	return all
 }
 
-// TestConsultations goes through a real file from preparing to the answers: whom
-// a withheld cadre's organ is only those with 涉密知悉 learn, which the journal
-// tells, and everything is there after opening again.
+// TestConsultations goes through a real file from preparing to the answers:
+// nobody learns from it that somebody withheld is a cadre, and everything is there
+// after opening again.
 func TestConsultations(t *testing.T) {
 	path := staffed(t, false)
 	s := opened(t, path, founder().Name)
@@ -78,7 +79,7 @@ func TestConsultations(t *testing.T) {
 
 	today := award.Date{Year: 2023, Month: 5, Day: 8}
 	s = opened(t, path, clerkName)
-	want := []string{"市纪委 reason-not-consulted 1", "市纪委 reason-not-consulted 2", "组织部 reason-not-consulted 1", "组织部 reason-consulting-open 2", "税务局 reason-not-consulted 3"}
+	want := []string{"市纪委 reason-not-consulted 1", "市纪委 reason-not-consulted 2", "组织部 reason-not-consulted 1", "组织部 reason-not-consulted 2", "税务局 reason-not-consulted 3"}
 	if got := codes(t, s, campaign, today); !slices.Equal(got, want) {
 		t.Errorf("a clerk is told %q, want %q", got, want)
 	}
@@ -120,11 +121,60 @@ func TestConsultations(t *testing.T) {
 			told++
 		}
 	}
-	if looked != 2 || told != 1 {
+	if looked != 0 || told != 1 {
 		t.Errorf("the journal tells %d times of looking and %d times of the answer", looked, told)
 	}
 	soundStore(t, s)
 	mustClose(t, s)
+}
+
+// TestListsTellNothing: who is asked about whom is the same whatever a withheld
+// nominee is, for whoever prepares the lists; so are their lengths.
+func TestListsTellNothing(t *testing.T) {
+	lists := func(change func(*award.IdentityOf[award.Guarded])) (all []string) {
+		path := staffed(t, false)
+		s := opened(t, path, informedName)
+		campaign := nominating(t, s)
+		terms := testTerms(campaign)
+		terms.Rules = nil
+		for _, of := range []award.Category{award.NoCategory, award.Individuals, award.Collectives, award.Leading, award.Women, award.Minorities, award.Grassroots} {
+			terms.Organs = append(terms.Organs, award.Organ{Name: "机关" + of.Code(), Of: of})
+		}
+		do(t, s, award.SetTerms{Terms: terms})
+		hidden := testForm(2)
+		change(&hidden.Nominee)
+		ids := []award.ID{
+			nominate(t, s, award.AddNomination{Campaign: campaign, Form: testForm(1)}),
+			nominate(t, s, award.AddNomination{Campaign: campaign, Form: hidden, Disclosure: award.Withheld, CodeName: "代号甲"}),
+		}
+		for _, id := range ids {
+			do(t, s, award.MoveNomination{ID: id, To: award.Submitted})
+			do(t, s, award.MoveNomination{ID: id, To: award.Accepted})
+		}
+		for _, r := range prepare(t, s, campaign) {
+			line := r.Value.Organ
+			for _, id := range r.Value.Asked {
+				line += fmt.Sprint(" ", slices.Index(ids, id))
+			}
+			all = append(all, line)
+		}
+		all = append(all, codes(t, s, campaign, award.Date{Year: 2023, Month: 5, Day: 8})...)
+		mustClose(t, s)
+		return all
+	}
+	plain := lists(func(*award.IdentityOf[award.Guarded]) {})
+	for name, change := range map[string]func(*award.IdentityOf[award.Guarded]){
+		"a cadre":       func(i *award.IdentityOf[award.Guarded]) { i.Rank = award.MinistryRank },
+		"of a minority": func(i *award.IdentityOf[award.Guarded]) { i.Ethnic = award.Guard("回族") },
+		"of the base":   func(i *award.IdentityOf[award.Guarded]) { i.Grassroots = true },
+	} {
+		if got := lists(change); !slices.Equal(got, plain) {
+			t.Errorf("of %s the lists are %q, else %q", name, got, plain)
+		}
+	}
+	if len(plain) < 6 {
+		t.Errorf("lists %q", plain)
+	}
 }
 
 // soundStore checks everything.

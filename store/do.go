@@ -76,6 +76,8 @@ func stackFor(name award.OpName) stackMove {
 		return stackMove{to: noStack}
 	case award.OpProtectWinner, award.OpReleaseWinner, award.OpEditProtected, award.OpWithholdNomination, award.OpReleaseNomination:
 		return stackMove{to: noStack, purge: true}
+	case award.OpNameCertificate: // a certificate that was made cannot be unmade
+		return stackMove{to: noStack}
 	case award.OpRestrictNomination: // taken back it would open somebody without consent
 		return stackMove{to: noStack}
 	}
@@ -220,7 +222,7 @@ func (s *Store) prepare(tx kv.Tx, b *book, c *change) (commitment, error) {
 	if b.fault != nil {
 		return commitment{}, b.fault
 	}
-	if key, value := tx.Last(journalBucket); key != nil && !bytes.HasPrefix(value, s.head[:]) || key == nil && s.seq != 0 {
+	if key, value := s.lastOf(tx, journalBucket, isSeqKey); key != nil && !bytes.HasPrefix(value, s.head[:]) || key == nil && s.seq != 0 {
 		return commitment{}, errMoved
 	}
 	b.tx = tx

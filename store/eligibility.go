@@ -16,13 +16,14 @@ const judgedAtOnce = 512
 // Eligibility judges the nominations of a campaign by its rules and returns
 // what came of it, with the rows it is about, in the order of their numbers.
 // Forms are read one after another and let go of: what is kept of each is what
-// rules on the whole pool ask for. The forms of withheld nominees are read only
-// where the one who is signed in has 涉密知悉, which is one entry of the journal,
-// written before. step may be nil.
+// rules on the whole pool ask for. The forms of withheld nominees are read, and
+// earlier honours of people who must not be named looked at, only where the one
+// who is signed in has 涉密知悉, which is one entry of the journal, written before.
+// step may be nil.
 func (s *Store) Eligibility(
 	ctx context.Context, campaign award.ID, step award.Step,
 ) (award.Eligibility, []award.Row[award.Nomination], error) {
-	began, reveal, err := s.noteJudging(ctx, campaign)
+	j, err := s.noteJudging(ctx, campaign)
 	if err != nil {
 		return award.Eligibility{}, nil, err
 	}
@@ -30,7 +31,7 @@ func (s *Store) Eligibility(
 	if err != nil {
 		return award.Eligibility{}, nil, err
 	}
-	j := judge{store: s, campaign: campaign, began: began, reveal: reveal, pool: make([]award.Candidate, 0, len(ids))}
+	j.pool = make([]award.Candidate, 0, len(ids))
 	for from := 0; from < len(ids) || from == 0; from += judgedAtOnce {
 		if err := ctx.Err(); err != nil {
 			return award.Eligibility{}, nil, err
@@ -48,17 +49,35 @@ func (s *Store) Eligibility(
 	return j.whole(), j.rows, nil
 }
 
-// noteJudging journals that forms of withheld nominees are read, if there are
-// any and the one who is signed in may read them. It tells when it was.
-func (s *Store) noteJudging(ctx context.Context, campaign award.ID) (began time.Time, reveal bool, err error) {
+// noteJudging journals that forms of withheld nominees are read, and honours of
+// people elsewhere who must not be named, if there are any and the one who is
+// signed in may read them. It begins the judging.
+func (s *Store) noteJudging(ctx context.Context, campaign award.ID) (j judge, err error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
+	j = judge{store: s, campaign: campaign}
 	if err := s.ready(ctx, award.OpReadNominations); err != nil {
-		return began, false, err
+		return j, err
 	}
-	began = s.options.Clock()
-	if s.may(award.OpRevealNomination) != nil || s.keys.protected == nil {
-		return began, false, nil
+	j.began = s.options.Clock()
+	title := ""
+	err = s.engineIn.View(func(tx kv.Tx) error {
+		t, err := s.termsOf(tx, campaign)
+		if err != nil {
+			return err
+		}
+		c, err := fetch[award.Campaign](s, tx, campaigns, campaign)
+		if err != nil {
+			return gone(err)
+		}
+		title = c.Title
+		if t.Asks(award.RuleCycle) {
+			j.elsewhere, err = s.heldElsewhere(tx, campaign)
+		}
+		return err
+	})
+	if err != nil {
+		return j, fromEngine(s.path, err)
 	}
 	hidden := 0
 	for _, n := range s.index.nominees.lists[campaign] {
@@ -66,26 +85,34 @@ func (s *Store) noteJudging(ctx context.Context, campaign award.ID) (began time.
 			hidden++
 		}
 	}
-	if hidden == 0 {
-		return began, false, nil
+	if s.may(award.OpRevealNomination) != nil || s.keys.protected == nil || hidden+j.elsewhere == 0 {
+		return j, nil
 	}
-	title, err := s.titleOf(campaign)
-	if err != nil {
-		return began, false, err
-	}
-	return began, true, s.note(ctx, entry{Op: award.OpRevealNomination, Facts: map[string]string{
-		"campaign": title, "purpose": "eligibility", "count": strconv.Itoa(hidden),
+	j.reveal = true
+	return j, s.note(ctx, entry{Op: award.OpRevealNomination, Facts: map[string]string{
+		"campaign": title, "purpose": "eligibility", "count": strconv.Itoa(hidden + j.elsewhere),
 	}})
 }
 
-// titleOf reads a campaign's title.
-func (s *Store) titleOf(campaign award.ID) (title string, err error) {
-	err = s.engineIn.View(func(tx kv.Tx) error {
-		c, err := fetch[award.Campaign](s, tx, campaigns, campaign)
-		title = c.Title
-		return gone(err)
+// heldElsewhere counts the people who must not be named and won something, or
+// were shortlisted, outside a campaign.
+func (s *Store) heldElsewhere(tx kv.Tx, campaign award.ID) (n int, err error) {
+	here := 0
+	for _, id := range s.index.nominees.shortlistedHeld() {
+		if at, known := s.index.nominees.slotOf(id); known && s.index.nominees.owners[s.index.nominees.campaign[at]] != campaign {
+			n++
+		}
+	}
+	err = tx.Scan(protecteds.bucket(), nil, func(key, _ []byte) error { // whose keys nobody need have
+		n++
+		var id award.ID
+		copy(id[:], key)
+		if at, known := s.index.roll.slotOf(id); known && s.index.roll.owners[s.index.roll.campaign[at]] == campaign {
+			here++
+		}
+		return nil
 	})
-	return title, fromEngine(s.path, err)
+	return n - here, err
 }
 
 // A judge goes through a campaign's nominations.
@@ -94,12 +121,15 @@ type judge struct {
 	campaign award.ID
 	began    time.Time
 	reveal   bool
-	judging  award.Judging // by the campaign's terms, as they were when it began
-	ready    bool
-	each     [][]award.Reason // by place in the pool
-	pool     []award.Candidate
-	rows     []award.Row[award.Nomination]
-	past     *pastFinder
+	// elsewhere counts the people of other campaigns who must not be named and may
+	// have earlier honours.
+	elsewhere int
+	judging   award.Judging // by the campaign's terms, as they were when it began
+	ready     bool
+	each      [][]award.Reason // by place in the pool
+	pool      []award.Candidate
+	rows      []award.Row[award.Nomination]
+	past      *pastFinder
 }
 
 // some judges the next nominations, each for itself.
@@ -145,8 +175,10 @@ func (j *judge) one(tx kv.Tx, id award.ID) error {
 			return err
 		}
 		c.Nomination.Exceptions = full.Exceptions // of a withheld nominee they lie apart
-		if c.Past, err = j.past.ofAll(j.campaign, f); err != nil {
-			return err
+		if j.judging.Terms.Asks(award.RuleCycle) {
+			if c.Past, err = j.past.find(j.campaign, id, f, j.reveal); err != nil {
+				return err
+			}
 		}
 		c.Form = &f
 		reasons = j.judging.One(c)
@@ -185,6 +217,9 @@ func (j *judge) whole() award.Eligibility {
 		return r.Code != award.RuleOnce && r.Code != award.RuleShare && r.Code != award.RuleCap
 	})
 	e := onWhole.Judge(j.pool)
+	if !j.reveal {
+		e.Uncompared = j.elsewhere
+	}
 	for i := range e.Each {
 		e.Each[i].Reasons = append(j.each[i], e.Each[i].Reasons...)
 	}

@@ -92,7 +92,7 @@ func TestPast(t *testing.T) {
 func pastOf(ctx context.Context, s *Store, campaign award.ID, who award.IdentityOf[award.Guarded]) ([]award.Past, error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	return s.newBook(ctx).Past(campaign, who)
+	return s.newBook(ctx).Past(campaign, award.ID{}, award.Form{Nominee: who})
 }
 
 // TestYearOf: the year of a title, however it is written.

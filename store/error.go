@@ -45,6 +45,7 @@ const (
 	SignInsFailed award.Code = "sign-ins-failed" // a remark: sign-ins failed since the last: count; who is look, or ask for whoever may not read the journal
 	RotationOpen  award.Code = "rotation-open"   // a remark: a rotation of keys was begun and not ended
 	Behind        award.Code = "store-behind"    // a remark: this machine has seen later entries than there are
+	StrayKeys     award.Code = "stray-keys"      // a remark: what lies under keys of another length was passed over: count, where
 	RotationDue   award.Code = "rotation-due"    // a remark: the keys have sealed as many values as they should
 )
 
@@ -54,7 +55,7 @@ func Codes() []award.Code {
 		Missing, Exists, FolderMissing, InUse, Newer, Damaged, NotAStore, Full,
 		ReadOnly, Network, NoAccess, CommitUnsure, Closed,
 		CompactLeft, WrongPassphrase, RecoveryForm, RecoveryWrong, SlotDamaged, Shut, SignedIn, Older,
-		BackupNotOne, BackupDamaged, BackupKeys, BackupFolder, BackupFull, ClockBack, SignInsFailed, RotationOpen, RotationDue, Behind,
+		BackupNotOne, BackupDamaged, BackupKeys, BackupFolder, BackupFull, ClockBack, SignInsFailed, RotationOpen, RotationDue, Behind, StrayKeys,
 	}
 }
 

@@ -108,7 +108,7 @@ func TestMigrateNominations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.header.schema != schemaNominations {
+	if s.header.schema != schemaBlind {
 		t.Errorf("schema %d", s.header.schema)
 	}
 	files, err := filepath.Glob(filepath.Join(o.Backups, "*"+backupSuffix))
@@ -150,7 +150,7 @@ func TestMigrateNominations(t *testing.T) {
 		t.Fatal(err)
 	}
 	as(t, s, credential())
-	if s.header.schema != schemaNominations || s.index.nominees.size() != 0 {
+	if s.header.schema != schemaBlind || s.index.nominees.size() != 0 {
 		t.Errorf("restored: schema %d, %d nominations", s.header.schema, s.index.nominees.size())
 	}
 	mustBeSound(t, s)
@@ -158,13 +158,25 @@ func TestMigrateNominations(t *testing.T) {
 }
 
 // TestFormat3 opens stores of format 3, one a suite, as they lie in testdata
+// for ever: they become ones of format 4.
+func TestFormat3(t *testing.T) { holdsFormat(t, 3) }
+
+// TestFormat4 opens stores of format 4, one a suite, as they lie in testdata
 // for ever.
-func TestFormat3(t *testing.T) {
+func TestFormat4(t *testing.T) {
+	if *update {
+		writeFormat4(t, filepath.Join("testdata", "format4-standard.db"), false)
+		writeFormat4(t, filepath.Join("testdata", "format4-national.db"), true)
+	}
+	holdsFormat(t, 4)
+}
+
+// holdsFormat opens the stores of a format and holds what is in them against the
+// texts beside them.
+func holdsFormat(t *testing.T, format int) {
+	t.Helper()
 	for _, suite := range []string{"standard", "national"} {
-		kept := filepath.Join("testdata", "format3-"+suite)
-		if *update {
-			writeFormat3(t, kept+".db", suite == "national")
-		}
+		kept := filepath.Join("testdata", fmt.Sprintf("format%d-%s", format, suite))
 		s, err := openSigned(t.Context(), copyOf(t, kept+".db"), testOptions(2))
 		if err != nil {
 			t.Fatal(suite, err)
@@ -182,9 +194,9 @@ func TestFormat3(t *testing.T) {
 	}
 }
 
-// writeFormat3 makes a store of testdata: every type of record, every kind of
+// writeFormat4 makes a store of testdata: every type of record, every kind of
 // journal entry, something to undo and something to do again.
-func writeFormat3(t *testing.T, kept string, national bool) {
+func writeFormat4(t *testing.T, kept string, national bool) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "store.db")
 	f := founder()
@@ -276,7 +288,8 @@ func tellBases(t *testing.T, s *Store, b *strings.Builder) {
 // asThen leaves out fields that records had not when the first texts of testdata
 // were written, where nothing is in them.
 func asThen(told string) string {
-	return strings.NewReplacer(" Nominated:0}", "}", " Reason: Finds:0 Mask:}", "}", " Sponsor: IDNumber:", " IDNumber:").Replace(told)
+	return strings.NewReplacer(" Nominated:0}", "}", " Reason: Finds:0 Mask:}", "}", " Sponsor: IDNumber:", " IDNumber:",
+		" Blind:"+strings.Repeat("0", 32), "").Replace(told)
 }
 
 // tellAll tells everything a store gives out.

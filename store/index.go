@@ -20,6 +20,8 @@ type index struct {
 	nominees *roll             // of nominations
 	ghosts   map[award.ID]bool // winners in the file that no entry owns: they are passed over
 	matching matchIndex
+
+	decisions decisionIndex // of both tables
 }
 
 // A tierPlace is what sorting and filtering need of a tier.
@@ -34,6 +36,8 @@ func newIndex(s *Store) *index {
 		numbers: make(map[int]award.ID),
 		number:  make(map[award.ID]int),
 		tiers:   make(map[award.ID]tierPlace),
+
+		decisions: newDecisionIndex(),
 	}
 	all := newSounds(s.options.Readings)
 	x.roll, x.nominees = newRoll(winners, x, all), newRoll(nominations, x, all)
@@ -83,6 +87,8 @@ func (x *index) put(id, owner award.ID, record any) {
 	case *award.Tier:
 		x.tiers[id] = tierPlace{r.Track, r.Order}
 		x.roll.unsortTiers()
+	case *award.Match:
+		x.decisions.put(id, r.Pair)
 	}
 	x.owners[id] = owner
 }
@@ -108,6 +114,8 @@ func (x *index) remove(t tableCode, id award.ID) (owner award.ID, known bool) {
 	case tiers:
 		delete(x.tiers, id)
 		x.roll.unsortTiers()
+	case matches, protectedMatches:
+		x.decisions.remove(id)
 	}
 	return owner, known
 }

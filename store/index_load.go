@@ -22,6 +22,10 @@ func (s *Store) indexSmall(ctx context.Context, tx kv.Tx) (*index, error) {
 			if n++; n%pollEvery == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
+			if len(key) != len(award.ID{}) {
+				s.noteStray(t.bucket(), key)
+				return nil
+			}
 			id, record, err := s.openRecord(t, key, value)
 			if err == nil {
 				x.add(t, id, record)
@@ -114,7 +118,7 @@ func (s *Store) indexMore(ctx context.Context, most int) (done bool, err error) 
 func (s *Store) indexBatch(ctx context.Context, r *roll, most int) (read int, err error) {
 	var b *rollBatch
 	err = s.engineIn.View(func(tx kv.Tx) (err error) {
-		b, err = readBatch(tx, r.table, r.loading.next, most)
+		b, err = s.readBatch(tx, r.table, r.loading.next, most)
 		return err
 	})
 	if err == nil {
@@ -190,12 +194,13 @@ func (b *rollBatch) record(i int) any {
 // readBatch copies records out of the file, at most so many from one identifier
 // on. They are opened only later: a fault of mapped memory is recovered only
 // where the transaction runs.
-func readBatch(tx kv.Tx, t tableCode, from award.ID, most int) (*rollBatch, error) {
+func (s *Store) readBatch(tx kv.Tx, t tableCode, from award.ID, most int) (*rollBatch, error) {
 	b := &rollBatch{table: t, ids: make([]award.ID, 0, most), ends: make([]int, 0, most), done: true}
 	err := tx.Scan(t.bucket(), from[:], func(key, value []byte) error {
 		var id award.ID
 		if len(key) != len(id) {
-			return damaged(t.bucket(), errBox)
+			s.noteStray(t.bucket(), key)
+			return nil
 		}
 		copy(id[:], key)
 		if len(b.ids) == most {

@@ -77,6 +77,10 @@ func (d *listed) field(key uint64, w *award.Winner) (ok bool) {
 		ok = ok && utf8.Valid(b)
 	case 14:
 		w.IDNumber, ok = d.guarded()
+	case 15: // blind
+		var b []byte
+		b, ok = d.string(majorBytes)
+		ok = ok && len(b) == len(award.ID{})
 	}
 	return ok
 }

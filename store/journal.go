@@ -375,7 +375,10 @@ func (s *Store) Head() award.Head {
 
 // lastHead reads the end of the journal.
 func (s *Store) lastHead(tx kv.Tx) (seq uint64, head digest, at time.Time, err error) {
-	key, value := tx.Last(journalBucket)
+	if last, _ := tx.Last(journalBucket); last != nil && !isSeqKey(last) {
+		s.noteStray(journalBucket, last)
+	}
+	key, value := s.lastOf(tx, journalBucket, isSeqKey)
 	if key == nil {
 		return 0, head, at, nil
 	}

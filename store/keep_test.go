@@ -560,7 +560,42 @@ func TestProtect(t *testing.T) {
 	if strings.Contains(fmt.Sprint(last[0]), name) {
 		t.Error("the journal names the person")
 	}
+	if _, err := s.Reveal(t.Context(), ids[0], "核对"+name+"的领奖证件"); err != nil {
+		t.Fatal(err)
+	}
+	last, err = s.Entries(t.Context(), award.EntryQuery{Most: 1})
+	if err != nil || !slices.Contains(last[0].Facts, award.Fact{Name: "reason", Text: "核对代号一的领奖证件"}) {
+		t.Errorf("journal: %+v, %v", last, err)
+	}
+	for times := 1; times <= 2; times++ {
+		named, n, err := s.NameCertificate(t.Context(), ids[0], "当面颁发给"+name)
+		if err != nil || n != times || award.Disclose(named, award.ToCertificate).Name != name {
+			t.Fatalf("time %d: counted %d, %v", times, n, err)
+		}
+	}
+	last, err = s.Entries(t.Context(), award.EntryQuery{Most: 1})
+	if err != nil || last[0].Op != award.OpNameCertificate || !slices.Contains(last[0].Facts, award.Fact{Name: "reason", Text: "当面颁发给代号一"}) || strings.Contains(fmt.Sprint(last[0]), name) {
+		t.Errorf("journal: %+v, %v", last, err)
+	}
+	if _, ok := s.Undoable(); ok {
+		t.Error("a certificate that was made can be taken back")
+	}
+	for _, c := range []struct {
+		id     award.ID
+		reason string
+		want   award.Code
+	}{{ids[0], " ", award.ReasonEmpty}, {ids[1], "颁发", award.NotWithheld}} {
+		if _, n, err := s.NameCertificate(t.Context(), c.id, c.reason); !isProblem(err, c.want) || n != 0 {
+			t.Errorf("%v %q: %d, %v", c.id, c.reason, n, err)
+		}
+	}
+	if _, err := s.Do(t.Context(), award.NameCertificate{ID: ids[0], Code: "代号一", Reason: "给" + name}); !isProblem(err, award.JournalTells) {
+		t.Errorf("a reason that names: %v", err)
+	}
 	do(t, s, award.EditProtected{ID: ids[0], Winner: award.Winner{Name: award.Guard("江知远")}})
+	if _, n, err := s.NameCertificate(t.Context(), ids[0], "重印"); err != nil || n != 3 {
+		t.Errorf("after an edit: %d, %v", n, err)
+	}
 	if _, err := s.Do(t.Context(), award.ReleaseWinner{ID: ids[0]}); !isProblem(err, award.ConsentEmpty) {
 		t.Errorf("without consent: %v", err)
 	}

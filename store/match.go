@@ -26,14 +26,18 @@ func (s *Store) NameMatches(ctx context.Context, q award.MatchQuery, step award.
 	if err := g.all(ctx, step); err != nil {
 		return award.MatchReport{}, err
 	}
-	found := g.found(q)
+	pairs, crowds := namematch.Compare(g.records, namematch.Options{Stop: func() bool { return ctx.Err() != nil }})
+	if err := ctx.Err(); err != nil {
+		return award.MatchReport{}, err
+	}
+	found := g.found(q, crowds)
 	if found.said, err = s.decisions(ctx); err != nil {
 		return award.MatchReport{}, err
 	}
 	if found.wanted, err = s.saying(ctx, q.Text); err != nil {
 		return award.MatchReport{}, err
 	}
-	for _, p := range namematch.Pairs(g.records, namematch.Options{}) {
+	for _, p := range pairs {
 		found.add(p)
 	}
 	if err := ctx.Err(); err != nil {
@@ -144,10 +148,10 @@ type matching struct {
 }
 
 // found makes a matching, with the crowds that are asked for.
-func (g *gatherer) found(q award.MatchQuery) *matching {
+func (g *gatherer) found(q award.MatchQuery, crowds []namematch.Crowd) *matching {
 	m := &matching{query: q, from: g, shown: make(map[[2]award.ID]bool)}
 	m.report.Compared, m.report.Passed = len(g.records), g.passed
-	for _, c := range namematch.Crowds(g.records, namematch.Options{}) {
+	for _, c := range crowds {
 		crowd := award.MatchCrowd{}
 		here := q.Campaign.IsZero()
 		for _, id := range c.Records {

@@ -118,7 +118,10 @@ func (m *matchIndex) follow(ctx context.Context, s *Store) (err error) {
 		if err := g.all(ctx, nil); err != nil {
 			return err
 		}
-		m.index = namematch.NewIndex(g.records, namematch.Options{})
+		m.index = namematch.NewIndex(g.records, namematch.Options{Stop: func() bool { return ctx.Err() != nil }})
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		m.sides, m.people, m.added = make(map[award.ID]award.MatchSide, len(g.records)), make(map[award.ID]int), 0
 		for i := range g.records {
 			m.note(g, i)

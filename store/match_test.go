@@ -430,7 +430,7 @@ func TestMatchesOfProtected(t *testing.T) {
 		t.Errorf("%d entries tell of comparing", compared)
 	}
 	do(t, s, award.ReleaseWinner{ID: f.ids["earlier"], Consent: "本人书面同意"})
-	if got := f.pairOf(t, s, "first", "earlier").Decision; got.Verdict != award.NotSure || !got.Blind.IsZero() {
+	if got := f.pairOf(t, s, "first", "earlier").Decision; got.Verdict != award.NotSure || got.Blind.IsZero() {
 		t.Errorf("named again: %+v", got)
 	}
 	if n := len(s.index.of(matches, award.ID{})); n != 1 {

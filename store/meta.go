@@ -27,6 +27,7 @@ func attemptsKey() []byte { return []byte("attempts") } // sign-ins that failed 
 const (
 	schemaSealed      = 2 // its values are sealed
 	schemaNominations = 3 // it has bases, terms and nominations
+	schemaBlind       = 4 // what may have to be withheld one day is blind in the journal
 )
 
 // A header is what a file says of itself before anything is unlocked.

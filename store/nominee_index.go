@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 )
 
 // nomineeColumns keep, by slot, what nominations are filtered and counted by
@@ -17,6 +18,8 @@ type nomineeColumns struct {
 	criteria []uint32 // in sets
 	changed  []int64  // milliseconds since 1970
 	code     []uint64 // the hash of a number in full that is no citizen's; 0: none
+	number   []uint64 // the hash of any number, folded; 0: none
+	joint    []bool   // several people are put forward
 	sets     [][]string
 	setNos   map[string]uint32
 }
@@ -25,6 +28,7 @@ type nomineeColumns struct {
 func (c *nomineeColumns) enter() {
 	c.class, c.kind = append(c.class, 0), append(c.kind, 0)
 	c.criteria, c.changed, c.code = append(c.criteria, 0), append(c.changed, 0), append(c.code, 0)
+	c.number, c.joint = append(c.number, 0), append(c.joint, false)
 }
 
 // set numbers a set of criteria: there are few sets, whatever their order.
@@ -51,6 +55,7 @@ func (r *roll) setNominee(n slot, v *award.Nomination) {
 	c := &r.nominees
 	c.class[n], c.kind[n] = v.Disclosure, v.Kind
 	c.criteria[n], c.changed[n] = c.set(v.Criteria), v.Changed.UnixMilli()
+	c.number[n], c.joint[n] = r.numberHash(said.IDNumber), v.People > 1
 	c.code[n] = 0
 	if key, full := r.numberKey(said.IDNumber); full && key.first == codeMark {
 		c.code[n] = key.last
@@ -136,6 +141,14 @@ func (r *roll) numbered(campaign award.ID, number int) (award.ID, bool) {
 // A number that is no citizen's, such as a credit code, is kept as its hash,
 // with a mark that no citizen's number packs to.
 const codeMark = 0xFF
+
+// numberHash gives the hash of a number, folded; 0 where there is none.
+func (r *roll) numberHash(number string) uint64 {
+	if number = identifier.Fold(number); number == "" {
+		return 0
+	}
+	return maphash.String(r.seed, number) | 1
+}
 
 // wholeNumber is how many characters a number has that tells one from another.
 const wholeNumber = 18

@@ -55,6 +55,44 @@ func (s *Store) ExchangeKey(ctx context.Context, name string) (o award.Office, t
 	return o, keys.Text(), s.putKeys(ctx, award.OpMakeExchangeKey, keys, facts)
 }
 
+// RenewExchangeKey gives the office another exchange key. What was sealed to the
+// one before still opens; what others seal from now on should be sealed to the new
+// one, whose key file is returned. The next packets tell of the change, for which
+// the one before has signed.
+func (s *Store) RenewExchangeKey(ctx context.Context) (o award.Office, text string, err error) {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	if err := s.ready(ctx, award.OpMakeExchangeKey); err != nil {
+		return o, "", err
+	}
+	old, err := s.exchangeKeys()
+	if err != nil {
+		return o, "", err
+	}
+	keys, err := old.Renewed(s.options.Rand)
+	if err != nil {
+		return o, "", err
+	}
+	o = keys.Office()
+	facts := map[string]string{"office": o.Name, "fingerprint": o.Fingerprint, "former-fingerprint": old.Office().Fingerprint}
+	return o, keys.Text(), s.putKeys(ctx, award.OpMakeExchangeKey, keys, facts)
+}
+
+// FormerKeys gives the office as it was with each exchange key that was renewed,
+// the oldest first.
+func (s *Store) FormerKeys(ctx context.Context) ([]award.Office, error) {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	if err := s.ready(ctx, award.OpReadNominations); err != nil {
+		return nil, err
+	}
+	keys, err := s.exchangeKeys()
+	if isProblemCode(err, award.ExchangeKeyNone) {
+		return nil, nil
+	}
+	return keys.Earlier(), err
+}
+
 // ownID is what names this store among others.
 func (s *Store) ownID() award.ID { return s.header.id() }
 

@@ -84,6 +84,16 @@ func (o office) take(t *testing.T, file []byte, choices map[award.ID]award.Packe
 	return op
 }
 
+// checks notes that the fingerprint of another office was compared.
+func (o office) checks(t *testing.T, other office) {
+	t.Helper()
+	of, _, err := other.ExchangeKey(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, o.Store, award.CheckSender{Fingerprint: of.Fingerprint})
+}
+
 // edit writes a nomination's form.
 func (o office) edit(t *testing.T, id award.ID, change func(*award.FormText)) {
 	t.Helper()
@@ -169,6 +179,7 @@ func TestPacketRoundTrip(t *testing.T) {
 		if added, changed, left := b.take(t, first, nil).Counts(); added != 6 || changed != 0 || left != 0 {
 			t.Errorf("took %d, %d, %d", added, changed, left)
 		}
+		b.checks(t, a)
 		second := a.send(t, b)
 		r = b.report(t, second)
 		if got, want := fates(r), "1 same; 2 same; 3 same; 4 same; 5 same; 6 same"; got != want || !r.Known {
@@ -239,10 +250,16 @@ func TestPacketRoundTrip(t *testing.T) {
 		// And back: what is the receiver's comes as an update of the sender's own.
 		back := b.send(t, a)
 		r = a.report(t, back)
-		if got, want := fates(r), "1 same; 2 same; 3 update note; 4 new; 5 same; 6 kept summary; 7 same"; got != want {
-			t.Errorf("the packet back: %s", got)
+		if got, want := fates(r), "1 same; 2 same; 3 confirm note; 4 new; 5 same; 6 kept summary; 7 same"; got != want {
+			t.Errorf("the packet back, of an office nobody compared: %s", got)
 		}
-		a.take(t, back, nil)
+		var mine award.ID
+		for _, e := range r.Entries {
+			if e.Theirs.Nomination.Number == 3 {
+				mine = e.Theirs.ID
+			}
+		}
+		a.take(t, back, map[award.ID]award.PacketChoice{mine: award.TakeTheirs})
 		if got := a.text(t, people[1]).Note; got != "乙注" {
 			t.Errorf("what came back has %q", got)
 		}
@@ -310,6 +327,13 @@ func TestPacketNarrows(t *testing.T) {
 	b.take(t, a.send(t, b), nil)
 	do(t, a.Store, award.RestrictNomination{ID: one, To: award.Restricted})
 	file := a.send(t, b)
+	if got := fates(b.report(t, file)); got != "1 confirm disclosure" {
+		t.Fatalf("of a sender nobody compared: %s", got)
+	}
+	if _, _, err := b.TakePacket(t.Context(), b.campaign, bytes.NewReader(file), nil); !isProblem(err, award.PacketUndecided) {
+		t.Fatalf("an update by a sender nobody compared is taken in: %v", err)
+	}
+	b.checks(t, a)
 	r := b.report(t, file)
 	if got := fates(r); got != "1 update disclosure" {
 		t.Fatalf("%s", got)
@@ -379,7 +403,7 @@ func TestPacketIsRefused(t *testing.T) {
 	b.take(t, taken, nil)
 	fine := a.send(t, b)
 	newer := slices.Clone(fine)
-	newer[8]++
+	newer[8] = 99
 	nominate(t, b.Store, award.AddNomination{Campaign: b.campaign, Form: testForm(2)})
 	own := b.send(t, b)
 
@@ -603,6 +627,9 @@ func (d *desk) exchanges() error {
 		}
 	}
 	take(1, "甲")
+	if err == nil { // else an update waits for somebody's choice
+		err = d.do(award.CheckSender{Fingerprint: from.Office().Fingerprint})
+	}
 	take(2, "乙")
 	for _, back := range []func(context.Context) (award.Receipt, error){d.store.Undo, d.store.Redo, d.store.Undo} {
 		if err == nil {
@@ -685,4 +712,54 @@ func TestPacketIsGivenUp(t *testing.T) {
 	if r := b.report(t, a.send(t, b)); r.Packet.Serial != 2 {
 		t.Errorf("the next packet is %d", r.Packet.Serial)
 	}
+}
+
+// TestRenewedExchangeKey: a sender's new key is told, counts as nobody's until it
+// is compared, and what the former one signed before still counts as it did.
+func TestRenewedExchangeKey(t *testing.T) {
+	a, b := newOffice(t, 21, "河东区办公室", false), newOffice(t, 22, "云岭市办公室", true)
+	one := nominate(t, a.Store, award.AddNomination{Campaign: a.campaign, Form: testForm(1)})
+	b.take(t, a.send(t, b), nil)
+	b.checks(t, a)
+	old, oldKey, err := a.ExchangeKey(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := a.send(t, b)
+	renewed, _, err := a.RenewExchangeKey(t.Context())
+	if err != nil || renewed.Fingerprint == old.Fingerprint || renewed.Name != old.Name {
+		t.Fatalf("renewed as %+v, %v", renewed, err)
+	}
+	a.edit(t, one, func(f *award.FormText) { f.Summary = "改" })
+	file := a.send(t, b)
+	r := b.report(t, file)
+	if !r.Known || !r.Renewed || r.Checked || fates(r) != "1 confirm summary" {
+		t.Errorf("with the new key: known %t, renewed %t, checked %t, %s", r.Known, r.Renewed, r.Checked, fates(r))
+	}
+	b.take(t, file, map[award.ID]award.PacketChoice{r.Entries[0].Theirs.ID: award.TakeTheirs})
+	if r = b.report(t, before); !r.Former || !r.Checked || fates(r) != "1 older summary" {
+		t.Errorf("from before: former %t, checked %t, %s", r.Former, r.Checked, fates(r))
+	}
+	b.take(t, before, nil)
+	senders, err := b.Senders(t.Context())
+	if err != nil || len(senders) != 1 {
+		t.Fatalf("%v, %v", senders, err)
+	}
+	s := senders[0].Value
+	if s.Office.Fingerprint != renewed.Fingerprint || s.Checked || len(s.Former) != 1 || s.Former[0].Fingerprint != old.Fingerprint || !s.Former[0].Checked || s.Former[0].Last != 2 {
+		t.Errorf("the sender is %+v", s)
+	}
+	b.checks(t, a)
+	if r = b.report(t, a.send(t, b)); r.Renewed || !r.Checked {
+		t.Errorf("compared again: renewed %t, checked %t", r.Renewed, r.Checked)
+	}
+	former, err := a.FormerKeys(t.Context())
+	if err != nil || len(former) != 1 || former[0].Fingerprint != old.Fingerprint {
+		t.Errorf("former keys %v, %v", former, err)
+	}
+	var sealed bytes.Buffer // by somebody who has the former key file still
+	if _, err := b.ExportPacket(t.Context(), b.campaign, nil, oldKey, &sealed); err != nil {
+		t.Fatal(err)
+	}
+	a.report(t, sealed.Bytes())
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -151,12 +152,14 @@ func (b *book) Readings(name award.Guarded) []award.Guarded {
 }
 
 // A pastFinder finds earlier honours. It remembers the campaigns and tiers it
-// has read.
+// has read, and those who must not be named.
 type pastFinder struct {
 	store     *Store
 	tx        kv.Tx
 	campaigns map[award.ID]award.Past
 	tiers     map[award.ID]string
+	held      []heldMember
+	heldRead  bool
 }
 
 func newPastFinder(s *Store, tx kv.Tx) *pastFinder {
@@ -164,9 +167,13 @@ func newPastFinder(s *Store, tx kv.Tx) *pastFinder {
 }
 
 // Past implements [award.Book].
-func (b *book) Past(campaign award.ID, who award.IdentityOf[award.Guarded]) (past []award.Past, err error) {
+func (b *book) Past(campaign, id award.ID, form award.Form) (past []award.Past, err error) {
+	n, err := b.Nominations().Get(id)
+	if err != nil && !errors.Is(err, award.ErrNoRecord) {
+		return nil, err
+	}
 	look := func(tx kv.Tx) error {
-		past, err = newPastFinder(b.store, tx).find(campaign, who)
+		past, err = newPastFinder(b.store, tx).find(campaign, id, form, n.Disclosure >= award.Withheld)
 		return err
 	}
 	if b.reader != nil {
@@ -179,21 +186,58 @@ func (b *book) Past(campaign award.ID, who award.IdentityOf[award.Guarded]) (pas
 
 // A pastMember is somebody on a roll who may be the one sought.
 type pastMember struct {
+	record         award.ID
 	campaign, tier award.ID // tier: zero of a nomination
-	winner         award.ID // who is the one sought if it is a unit; zero: whatever it is
+	withheld       bool
+	alike          bool // the one sought if it is a unit
 }
 
-// find gives what somebody won in other campaigns, and where they were
-// shortlisted. Who is withheld is not found: the index does not know them.
-func (f *pastFinder) find(campaign award.ID, who award.IdentityOf[award.Guarded]) ([]award.Past, error) {
+// find gives what the people of a nomination's form won in other campaigns, and
+// where they were shortlisted. held asks also for those who must not be named; it
+// needs their keys.
+func (f *pastFinder) find(campaign, id award.ID, form award.Form, held bool) ([]award.Past, error) {
+	said, err := f.decided(id, held)
+	if err != nil {
+		return nil, err
+	}
+	var members []pastMember
+	for _, who := range slices.Concat([]award.IdentityOf[award.Guarded]{form.Nominee}, form.Others) {
+		members = append(members, f.members(campaign, soughtOf(who))...)
+		if !held {
+			continue
+		}
+		more, err := f.heldMembers(campaign, soughtOf(who))
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, more...)
+	}
+	for _, same := range said.same {
+		if m, won, err := f.record(same); err != nil {
+			return nil, err
+		} else if won && m.campaign != campaign {
+			members = append(members, m)
+		}
+	}
+	return f.honours(members, said)
+}
+
+// honours tells what members were honoured with, each once, the latest first.
+func (f *pastFinder) honours(members []pastMember, said decided) ([]award.Past, error) {
 	var all []award.Past
-	for _, m := range f.members(campaign, soughtOf(who)) {
-		if !m.winner.IsZero() {
-			w, err := fetch[award.Winner](f.store, f.tx, winners, m.winner)
+	seen := make(map[award.ID]bool)
+	for _, m := range members {
+		if seen[m.record] || said.other[m.record] {
+			continue
+		}
+		seen[m.record] = true
+		if m.alike {
+			w, err := fetch[award.Winner](f.store, f.tx, winners, m.record)
 			if err != nil {
 				return nil, err
 			}
 			if w.Kind != award.Unit || w.Disclosure >= award.Withheld { // a code name is no unit's name
+				seen[m.record] = false
 				continue
 			}
 		}
@@ -201,26 +245,154 @@ func (f *pastFinder) find(campaign award.ID, who award.IdentityOf[award.Guarded]
 		if err != nil {
 			return nil, err
 		}
+		p.Withheld = m.withheld
 		all = append(all, p)
 	}
 	slices.SortFunc(all, func(a, b award.Past) int {
-		return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(a.Campaign, b.Campaign), cmp.Compare(a.Tier, b.Tier))
+		return cmp.Or(
+			cmp.Compare(b.Year, a.Year), cmp.Compare(a.Campaign, b.Campaign), cmp.Compare(a.Tier, b.Tier), compareBools(a.Withheld, b.Withheld))
 	})
 	return slices.Compact(all), nil
 }
 
-// ofAll is find for everybody whom a form puts forward.
-func (f *pastFinder) ofAll(campaign award.ID, form award.Form) ([]award.Past, error) {
-	all, err := f.find(campaign, form.Nominee)
-	for _, who := range form.Others {
+// A decided is what somebody decided about a nomination.
+type decided struct {
+	same  []award.ID        // records of the one, also by way of others
+	other map[award.ID]bool // records of another
+}
+
+// decided follows the decisions about a nomination. Without held those about
+// people who must not be named are left aside.
+func (f *pastFinder) decided(id award.ID, held bool) (decided, error) {
+	d := decided{other: make(map[award.ID]bool)}
+	x := f.store.index
+	seen := map[award.ID]bool{id: true}
+	for next := []award.ID{id}; len(next) > 0; {
+		at := next[0]
+		next = next[1:]
+		for _, decision := range x.decisions.about[at] {
+			t := matches
+			if !x.in(t, decision) {
+				t = protectedMatches
+			}
+			if t == protectedMatches && !held {
+				continue
+			}
+			m, err := fetch[award.Match](f.store, f.tx, t, decision)
+			if err != nil {
+				return d, gone(err)
+			}
+			other := m.Pair[0]
+			if other == at {
+				other = m.Pair[1]
+			}
+			switch {
+			case m.Verdict == award.TwoDifferent && at == id:
+				d.other[other] = true
+			case m.Verdict == award.SameOne && !seen[other]:
+				seen[other] = true
+				d.same, next = append(d.same, other), append(next, other)
+			}
+		}
+	}
+	return d, nil
+}
+
+// record gives a record that was decided to be of the one sought, if it is one
+// of those that won something or were shortlisted.
+func (f *pastFinder) record(id award.ID) (m pastMember, won bool, err error) {
+	w, err := fetch[award.Winner](f.store, f.tx, winners, id)
+	if err == nil {
+		return pastMember{record: id, campaign: w.Campaign, tier: w.Tier, withheld: w.Disclosure >= award.Withheld}, true, nil
+	}
+	if !errors.Is(err, award.ErrNoRecord) {
+		return m, false, err
+	}
+	n, err := fetch[award.Nomination](f.store, f.tx, nominations, id)
+	if errors.Is(err, award.ErrNoRecord) { // it went, and the decision stayed
+		return m, false, nil
+	}
+	m = pastMember{record: id, campaign: n.Campaign, withheld: n.Disclosure >= award.Withheld}
+	return m, n.State == award.Shortlisted, err
+}
+
+// A heldMember is somebody who must not be named, in the forms that are compared.
+type heldMember struct {
+	pastMember
+
+	kind award.Kind
+	who  sought
+}
+
+// heldMembers gives those outside a campaign who must not be named and have the
+// number in full, or the name and the unit, of who is sought.
+func (f *pastFinder) heldMembers(campaign award.ID, who sought) (all []pastMember, err error) {
+	if !f.heldRead {
+		if f.held, err = f.readHeld(); err != nil {
+			return nil, err
+		}
+		f.heldRead = true
+	}
+	r := f.store.index.nominees
+	number, full := r.numberKey(who.number)
+	for _, m := range f.held {
+		if m.campaign == campaign {
+			continue
+		}
+		other, whole := r.numberKey(m.who.number)
+		named := who.name != "" && m.who.name == who.name
+		unit := m.who.unit != "" && m.who.unit == who.unit ||
+			m.kind == award.Unit && (m.who.unit == "" || m.who.unit == namematch.NormalUnit(who.name))
+		if full && whole && other == number || named && unit {
+			all = append(all, m.pastMember)
+		}
+	}
+	return all, nil
+}
+
+// readHeld reads everybody who must not be named and won something or was
+// shortlisted.
+func (f *pastFinder) readHeld() (all []heldMember, err error) {
+	s := f.store
+	for _, ids := range s.index.members[protecteds] {
+		for _, id := range ids {
+			w, err := fetch[award.Winner](s, f.tx, winners, id)
+			if err != nil {
+				return nil, gone(err)
+			}
+			p, err := fetch[award.Protected](s, f.tx, protecteds, id)
+			if err != nil {
+				return nil, gone(err)
+			}
+			m := heldMember{pastMember: pastMember{record: id, campaign: w.Campaign, tier: w.Tier, withheld: true}, kind: w.Kind}
+			m.who = soughtOf(award.IdentityOf[award.Guarded]{Name: p.Name, Unit: p.Unit, IDNumber: p.IDNumber})
+			all = append(all, m)
+		}
+	}
+	for _, id := range s.index.nominees.shortlistedHeld() {
+		n, form, _, err := s.openForm(f.tx, id, true)
 		if err != nil {
 			return nil, err
 		}
-		var more []award.Past
-		more, err = f.find(campaign, who)
-		all = append(all, more...)
+		for _, who := range slices.Concat([]award.IdentityOf[award.Guarded]{form.Nominee}, form.Others) {
+			m := heldMember{pastMember: pastMember{record: id, campaign: n.Campaign, withheld: true}, kind: form.Kind, who: soughtOf(who)}
+			all = append(all, m)
+		}
 	}
-	return all, err
+	return all, nil // in whatever order: what is made of them is sorted
+}
+
+// shortlistedHeld gives the nominations of people who must not be named that are
+// on a short list.
+func (r *roll) shortlistedHeld() (ids []award.ID) {
+	for _, list := range r.lists {
+		for _, n := range list {
+			if r.nominees.class[n] >= award.Withheld && r.serial[n] == int32(award.Shortlisted) {
+				ids = append(ids, r.ids[n])
+			}
+		}
+	}
+	return ids
 }
 
 // members asks the index.
@@ -230,14 +402,14 @@ func (f *pastFinder) members(campaign award.ID, who sought) (all []pastMember) {
 	r := f.store.index.roll
 	same, alike := r.same(campaign, who)
 	won := func(n slot) pastMember {
-		return pastMember{campaign: r.owners[r.campaign[n]], tier: r.owners[r.group[n]]}
+		return pastMember{record: r.ids[n], campaign: r.owners[r.campaign[n]], tier: r.owners[r.group[n]]}
 	}
 	for _, n := range same {
 		all = append(all, won(n))
 	}
 	for _, n := range alike {
 		m := won(n)
-		m.winner = r.ids[n]
+		m.alike = true
 		all = append(all, m)
 	}
 	r = f.store.index.nominees
@@ -245,7 +417,7 @@ func (f *pastFinder) members(campaign award.ID, who sought) (all []pastMember) {
 	for i, n := range append(same, alike...) {
 		sure := i < len(same) || r.nominees.kind[n] == award.Unit
 		if sure && r.nominees.class[n] < award.Withheld && r.serial[n] == int32(award.Shortlisted) {
-			all = append(all, pastMember{campaign: r.owners[r.campaign[n]]})
+			all = append(all, pastMember{record: r.ids[n], campaign: r.owners[r.campaign[n]]})
 		}
 	}
 	return all

@@ -160,24 +160,27 @@ func (l *lexicon) search(p *probe, within []uint32) []uint32 {
 			within = rare
 		}
 	}
-	found := []uint32{}
 	if within != nil {
-		for _, n := range within {
-			if l.matches(p, n) {
+		return gatherInHalves(len(within), func(found []uint32, from, to int) []uint32 {
+			for _, n := range within[from:to] {
+				if l.matches(p, n) {
+					found = append(found, n)
+				}
+			}
+			return found
+		})
+	}
+	return gatherInHalves(len(l.initials), func(found []uint32, from, to int) []uint32 {
+		for i, initials := range l.initials[from:to] {
+			if p.steps != nil && initials&p.initial == 0 {
+				continue // no sound begins as the word does
+			}
+			if n := uint32(from + i); p.isInitial() || l.matches(p, n) { //nolint:gosec // there are fewer texts than the type holds
 				found = append(found, n)
 			}
 		}
 		return found
-	}
-	for n, initials := range l.initials {
-		if p.steps != nil && initials&p.initial == 0 {
-			continue // no sound begins as the word does
-		}
-		if n := uint32(n); p.isInitial() || l.matches(p, n) {
-			found = append(found, n)
-		}
-	}
-	return found
+	})
 }
 
 // rarest gives the texts that have the word's rarest Chinese character.

@@ -196,6 +196,7 @@ func acts() map[award.OpName]act {
 		award.OpCheckSender:        func(target) award.Op { return award.CheckSender{Fingerprint: "0"} },
 		award.OpSetConsultation:    func(target) award.Op { return award.SetConsultation{} },
 		award.OpDeleteConsultation: func(target) award.Op { return award.DeleteConsultation{ID: award.ID{1}} },
+		award.OpNameCertificate:    func(on target) award.Op { return award.NameCertificate{ID: on.withheld} },
 		award.OpEditProtected: func(on target) award.Op {
 			return award.EditProtected{ID: on.withheld, Winner: award.Winner{Name: award.Guard("江知远")}}
 		},

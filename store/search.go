@@ -121,9 +121,11 @@ func (r *roll) take(sorted []slot, among bitset, most int, reverse bool) []award
 		}
 	}
 	ids := make([]award.ID, len(picked))
-	for i, n := range picked {
-		ids[i] = r.ids[n]
-	}
+	inHalves(len(picked), func(from, to int) {
+		for i, n := range picked[from:to] {
+			ids[from+i] = r.ids[n]
+		}
+	})
 	if reverse {
 		slices.Reverse(ids)
 	}
@@ -141,6 +143,16 @@ func (r *roll) pick(sorted []slot, among bitset, most int, fromEnd bool) []slot 
 			at -= among.bit(sorted[i])
 		}
 		return kept[at:]
+	}
+	if most >= len(sorted) {
+		return kept[:keepInHalves(kept, sorted, func(kept, from []slot) int {
+			n := 0
+			for _, s := range from {
+				kept[n] = s
+				n += among.bit(s)
+			}
+			return n
+		})]
 	}
 	n := 0
 	for i := 0; i < len(sorted) && n < most; i++ {
@@ -233,7 +245,7 @@ func (r *roll) filter(words []foundWord, q seeking) []slot {
 		from = kept[:r.keepNominees(kept, from, q.only)]
 	}
 	for i := range words {
-		from = kept[:r.keepWord(kept, from, &words[i])]
+		from = kept[:keepInHalves(kept, from, func(kept, from []slot) int { return r.keepWord(kept, from, &words[i]) })]
 	}
 	return append(make([]slot, 0, len(from)), from...)
 }

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -47,14 +49,55 @@ type unlocked struct {
 	keys    *keyring
 }
 
-// unlock opens the keys of the user of c.
+// unlock opens the keys of the user of c. Several users may share a hint, and
+// two of them a passphrase: whose slot it was, only the record under it says.
 func (s *Store) unlock(ctx context.Context, c award.Credential) (unlocked, error) {
-	id, private, err := s.openSlot(ctx, c)
+	slots, damage, err := s.slotsFor(c)
 	if err != nil {
 		return unlocked{}, err
 	}
-	defer clear(private)
-	var who unlocked
+	passphrase := c.Passphrase
+	if c.Recovery != "" {
+		if passphrase, err = seal.FoldRecoveryCode(c.Recovery); err != nil {
+			return unlocked{}, &Error{Code: RecoveryForm, Err: err}
+		}
+	}
+	if len(slots) == 0 {
+		if damage != nil {
+			return unlocked{}, damage
+		}
+		seal.Waste(s.header.suite, s.options.cost(s.header.suite), passphrase)
+		return unlocked{}, s.refuse(ctx, award.ID{})
+	}
+	var fault error
+	for _, candidate := range slots {
+		private, err := candidate.slot.Open(s.header.id(), passphrase)
+		if errors.Is(err, seal.ErrPassphrase) {
+			continue
+		}
+		if err != nil {
+			return unlocked{}, &Error{Code: SlotDamaged, Err: err}
+		}
+		who, err := s.unlocked(candidate.id, private)
+		clear(private)
+		switch u := who.session.User; {
+		case err != nil:
+			fault = cmp.Or(fault, err)
+		case who.session.Recovery, !u.Disabled && award.SameUserName(u.Name, c.Name):
+			return who, nil
+		}
+	}
+	switch {
+	case fault != nil:
+		return unlocked{}, fault
+	case c.Recovery != "":
+		return unlocked{}, s.wrong(ctx, RecoveryWrong, slots[0].id)
+	}
+	return unlocked{}, s.refuse(ctx, slots[0].id)
+}
+
+// unlocked opens the keys that were given to whoever has a private key.
+func (s *Store) unlocked(id award.ID, private []byte) (who unlocked, err error) {
 	err = s.engineIn.View(func(tx kv.Tx) error {
 		k, err := s.openGrants(tx, id, private)
 		if err != nil {
@@ -72,47 +115,7 @@ func (s *Store) unlock(ctx context.Context, c award.Credential) (unlocked, error
 		}
 		return err
 	})
-	if err != nil {
-		return unlocked{}, err
-	}
-	if u := who.session.User; !who.session.Recovery && (u.Disabled || !award.SameUserName(u.Name, c.Name)) {
-		return unlocked{}, s.refuse(ctx, id)
-	}
-	return who, nil
-}
-
-// openSlot finds the slot of the user of c and opens it.
-func (s *Store) openSlot(ctx context.Context, c award.Credential) (id award.ID, private []byte, err error) {
-	slots, damage, err := s.slotsFor(c)
-	if err != nil {
-		return id, nil, err
-	}
-	passphrase := c.Passphrase
-	if c.Recovery != "" {
-		if passphrase, err = seal.FoldRecoveryCode(c.Recovery); err != nil {
-			return id, nil, &Error{Code: RecoveryForm, Err: err}
-		}
-	}
-	if len(slots) == 0 {
-		if damage != nil {
-			return id, nil, damage
-		}
-		seal.Waste(s.header.suite, s.options.cost(s.header.suite), passphrase)
-		return id, nil, s.refuse(ctx, award.ID{})
-	}
-	for _, candidate := range slots {
-		private, err := candidate.slot.Open(s.header.id(), passphrase)
-		if err == nil {
-			return candidate.id, private, nil
-		}
-		if !errors.Is(err, seal.ErrPassphrase) {
-			return id, nil, &Error{Code: SlotDamaged, Err: err}
-		}
-	}
-	if c.Recovery != "" {
-		return id, nil, s.wrong(ctx, RecoveryWrong, slots[0].id)
-	}
-	return id, nil, s.refuse(ctx, slots[0].id)
+	return who, err
 }
 
 // A candidate is a slot that may be the one looked for.
@@ -368,11 +371,14 @@ func (s *Store) Session() (award.Session, bool) {
 }
 
 // Remarks are what whoever signed in should know: [*Error] values with the
-// codes [ClockBack], [SignInsFailed],
-// [RotationOpen], [RotationDue] and [Behind].
+// codes [ClockBack], [SignInsFailed], [RotationOpen], [RotationDue], [Behind] and
+// [StrayKeys], which knows of winners and nominations only once they were read.
 func (s *Store) Remarks() []*Error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if r := s.strayRemark(); r != nil && s.open {
+		return append(slices.Clip(s.remarks), r)
+	}
 	return s.remarks
 }
 

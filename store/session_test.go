@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -422,4 +423,33 @@ func TestRenameIsOneAct(t *testing.T) {
 	}
 	as(t, s, credential())
 	mustBeSound(t, s)
+}
+
+// TestSamePassphrase: users who share a passphrase, as nobody forbids, sign in
+// as themselves, also where a slot of another may be theirs by its hint.
+func TestSamePassphrase(t *testing.T) {
+	s := newStore(t)
+	const others = 40
+	for i := range others {
+		addUser(t, s, award.User{Name: fmt.Sprintf("用户%d", i), Role: award.Judge})
+	}
+	shared := 0
+	for i := range others {
+		name := fmt.Sprintf("用户%d", i)
+		all, _, err := s.slotsFor(userCredential(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(all) > 1 {
+			shared++
+			as(t, s, userCredential(name))
+			if who, _ := s.Session(); who.User.Name != name {
+				t.Errorf("%s signed in as %s", name, who.User.Name)
+			}
+		}
+	}
+	if shared == 0 {
+		t.Error("no two users share a hint: the test sees nothing")
+	}
+	as(t, s, credential())
 }

@@ -148,6 +148,9 @@ func (s *Store) removeStaged(ctx context.Context) error {
 	ghosts := make(map[award.ID]bool)
 	err = s.engineIn.View(func(tx kv.Tx) error {
 		return tx.Scan(touchedBucket, seqKey(s.seq+1), func(key, sealed []byte) error {
+			if !isChunkKey(key) {
+				return nil // it was noted before
+			}
 			plain, err := s.keys.general.Open(touchedBucket, key, sealed)
 			if err != nil {
 				return damaged(touchedBucket, err)
@@ -185,13 +188,16 @@ func (s *Store) discardStaged(ctx context.Context, seq uint64) error {
 	}
 }
 
+// isChunkKey reports whether a chunk can lie under a key.
+func isChunkKey(key []byte) bool { return len(key) == chunkKeySize }
+
 // lastStaged gives the last chunk after the journal entry seq, or nil.
 func (s *Store) lastStaged(seq uint64) (key []byte, gone []touch, err error) {
 	err = s.engineIn.View(func(tx kv.Tx) error {
-		k, sealed := tx.Last(touchedBucket)
-		if k != nil && len(k) != chunkKeySize {
-			return damaged(touchedBucket, errBox)
+		if last, _ := tx.Last(touchedBucket); last != nil && !isChunkKey(last) {
+			s.noteStray(touchedBucket, last)
 		}
+		k, sealed := s.lastOf(tx, touchedBucket, isChunkKey)
 		if k == nil || binary.BigEndian.Uint64(k) <= seq {
 			return nil
 		}

@@ -59,6 +59,7 @@ type Store struct {
 	open    bool     // somebody is signed in, and everything is read that readers need
 	session award.Session
 	remarks []*Error
+	strays  map[stray]bool // keys that were passed over
 	seq     uint64
 	head    digest
 	lastAt  time.Time // of the last entry
@@ -297,6 +298,9 @@ func (s *Store) National() bool {
 // read brings what is kept in memory to what the file has: the journal's end,
 // what can be taken back, and the index but for winners.
 func (s *Store) read(ctx context.Context) error {
+	s.mu.Lock()
+	s.strays = nil
+	s.mu.Unlock()
 	return s.engineIn.View(func(tx kv.Tx) error {
 		st, err := s.readStanding(tx, s.keys)
 		if err != nil {

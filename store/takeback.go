@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiajiang/award"
+	"jiajiang/store/kv"
 )
 
 // restore brings every record that an operation touched back to what it was
@@ -37,7 +38,7 @@ func (b *book) restore(on stack, item undoItem) error {
 		}
 		var before []byte
 		if t.before != nil {
-			if before, err = b.image(note, item.seq, t.table, at); err != nil {
+			if before, err = b.imageIn(b.reader, note, item.seq, t.table, at); err != nil {
 				return err
 			}
 		}
@@ -202,10 +203,8 @@ func (b *book) fitsNomination(at recordKey, n *award.Nomination) (bool, error) {
 	if n.CodeName == "" {
 		return true, nil
 	}
-	return b.only(nominations, at, n.Campaign, func(other any) bool {
-		o, ok := other.(*award.Nomination)
-		return ok && strings.EqualFold(o.CodeName, n.CodeName)
-	})
+	rows, err := b.Sift(n.Campaign, award.Sieve{CodeName: n.CodeName})
+	return !slices.ContainsFunc(rows, func(r award.Row[award.Nomination]) bool { return r.ID != at.id }), err
 }
 
 // unused reports whether nothing refers to a record that is gone.
@@ -235,10 +234,7 @@ func (b *book) unused(w *write) (bool, error) {
 		if !ok || n.Kind != award.Unit {
 			return true, nil
 		}
-		return b.only(nominations, recordKey{nominations, w.id}, campaign, func(other any) bool {
-			o, ok := other.(*award.Nomination)
-			return ok && o.Parent == w.id
-		})
+		return !b.standsUnder(w.id), nil
 	case tiers:
 		rows, err := b.Winners().Of(campaign)
 		return !slices.ContainsFunc(rows, func(r award.Row[award.Winner]) bool { return r.Value.Tier == w.id }), err
@@ -249,9 +245,9 @@ func (b *book) unused(w *write) (bool, error) {
 	return true, nil
 }
 
-// image gives the before-image of the n-th record that the operation seq
+// imageIn gives the before-image of the n-th record that the operation seq
 // touched.
-func (b *book) image(note keptNote, seq uint64, t tableCode, n int) ([]byte, error) {
+func (b *book) imageIn(tx kv.Tx, note keptNote, seq uint64, t tableCode, n int) ([]byte, error) {
 	if n < len(note.Images) {
 		return slices.Clone(note.Images[n]), nil
 	}
@@ -260,7 +256,7 @@ func (b *book) image(note keptNote, seq uint64, t tableCode, n int) ([]byte, err
 	if k == nil {
 		return nil, &award.Problem{Code: award.NotInformed}
 	}
-	before, err := k.Open(undoBucket, key, b.reader.Get(undoBucket, key))
+	before, err := k.Open(undoBucket, key, tx.Get(undoBucket, key))
 	if err != nil {
 		return nil, damaged("undo", err)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"slices"
 
 	"jiajiang/award"
@@ -37,6 +38,9 @@ const (
 	secretImages              // before-images of people who must not be named
 	noStack      stack = 0xFF // none
 )
+
+// stackKeySize is how long the key of an operation on a stack is.
+const stackKeySize = 9
 
 // An undoItem is an operation on one of the stacks.
 type undoItem struct {
@@ -86,6 +90,10 @@ func (s *Store) readStack(tx kv.Tx, on stack) ([]undoItem, error) {
 		if key[0] != byte(on) {
 			return errEnough
 		}
+		if len(key) != stackKeySize {
+			s.noteStray(undoBucket, key)
+			return nil
+		}
 		note, err := s.openNote(key, value)
 		if err != nil {
 			return err
@@ -103,7 +111,7 @@ func (s *Store) readStack(tx kv.Tx, on stack) ([]undoItem, error) {
 func (s *Store) openNote(key, value []byte) (keptNote, error) {
 	var note keptNote
 	plain, err := s.keys.general.Open(undoBucket, key, value)
-	if err != nil || len(key) != 9 {
+	if err != nil || len(key) != stackKeySize {
 		return note, damaged("undo", err)
 	}
 	if err := s.codec.dec.Unmarshal(plain, &note); err != nil {
@@ -181,7 +189,9 @@ func (s *Store) takeBack(ctx context.Context, name award.OpName, from, to stack)
 // leaves the stacks alone.
 func (b *book) moveStacks(m stackMove, seq uint64, changes []*write) (undo, redo []undoItem, err error) {
 	s := b.store
-	stacks := [2][]undoItem{slices.Clip(s.undo), slices.Clip(s.redo)}
+	// Written behind their ends and never within: who reads the stacks meanwhile,
+	// and the stacks themselves if this commit fails, see nothing of it.
+	stacks := [2][]undoItem{s.undo, s.redo}
 	if m.purge {
 		for on := range stacks {
 			if stacks[on], err = b.purge(stack(on), stacks[on], changes); err != nil {
@@ -249,7 +259,7 @@ func (b *book) keepImages(on stack, item undoItem, changes []*write) (size int, 
 // purge drops the operations that have touched what changes touch: their
 // before-images would keep what is to be nowhere else. So would those of
 // decisions that two are the same one, and of what organs answered, whoever they
-// are about.
+// are about, and those of somebody who stood under a unit that is withheld now.
 func (b *book) purge(on stack, items []undoItem, changes []*write) ([]undoItem, error) {
 	touched := make(map[award.ID]bool)
 	for _, w := range changes {
@@ -257,19 +267,55 @@ func (b *book) purge(on stack, items []undoItem, changes []*write) ([]undoItem, 
 	}
 	gone := make(map[uint64]bool)
 	for _, i := range items {
-		e, _, err := b.store.readEntry(b.tx, i.seq)
+		named, err := b.keeps(on, i, touched)
 		if err != nil {
 			return nil, err
 		}
-		err = b.store.eachTouch(b.tx, e, func(t touch) error {
-			gone[i.seq] = gone[i.seq] || touched[t.id] || t.table == matches || t.table == consultations
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+		gone[i.seq] = named
 	}
 	return b.drop(on, items, func(i undoItem) bool { return gone[i.seq] })
+}
+
+// keeps reports whether what is kept of an operation on a stack tells of one of
+// the records.
+func (b *book) keeps(on stack, item undoItem, records map[award.ID]bool) (bool, error) {
+	s := b.store
+	e, _, err := s.readEntry(b.tx, item.seq)
+	if err != nil {
+		return false, err
+	}
+	key := stackKey(on, item.seq)
+	note, err := s.openNote(key, b.tx.Get(undoBucket, key))
+	if err != nil {
+		return false, err
+	}
+	at := -len(e.Chunks) * stageSize // what was staged is new, and has no image
+	err = s.eachTouch(b.tx, e, func(t touch) error {
+		n := at
+		at++
+		if records[t.id] || t.table == matches || t.table == consultations {
+			return errEnough
+		}
+		if t.table != nominations || t.before == nil {
+			return nil
+		}
+		plain, err := b.imageIn(b.tx, note, item.seq, t.table, n)
+		if err != nil {
+			return err
+		}
+		var row award.Nomination
+		if err := s.codec.dec.Unmarshal(plain, &row); err != nil {
+			return damaged("undo", err)
+		}
+		if records[row.Parent] {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return true, nil
+	}
+	return false, err
 }
 
 // trim drops the oldest operations of the one who is signed in beyond what is
@@ -309,11 +355,16 @@ func (b *book) trim(on stack, items []undoItem) ([]undoItem, error) {
 // drop removes the operations that unwanted names from a stack and gives the
 // others.
 func (b *book) drop(on stack, items []undoItem, unwanted func(undoItem) bool) ([]undoItem, error) {
-	kept := make([]undoItem, 0, len(items)+1)
-	for _, i := range items {
+	kept, copied := items, false // items stay as they are: the commit may fail
+	for n, i := range items {
 		if !unwanted(i) {
-			kept = append(kept, i)
+			if copied {
+				kept = append(kept, i)
+			}
 			continue
+		}
+		if !copied {
+			kept, copied = append(make([]undoItem, 0, len(items)), items[:n]...), true
 		}
 		if err := b.dropItem(on, i); err != nil {
 			return nil, err

@@ -338,13 +338,13 @@ func (s *Store) Reveal(ctx context.Context, id award.ID, reason string) (award.W
 	if err := s.ready(ctx, award.OpReveal); err != nil {
 		return award.Winner{}, err
 	}
-	reason = strings.TrimSpace(reason)
-	if reason == "" {
-		return award.Winner{}, &award.Problem{Code: award.ReasonEmpty, Field: "reason"}
+	reason, err := checkReason(reason)
+	if err != nil {
+		return award.Winner{}, err
 	}
 	var w award.Winner
 	var p award.Protected
-	err := s.engineIn.View(func(tx kv.Tx) (err error) {
+	err = s.engineIn.View(func(tx kv.Tx) (err error) {
 		if w, err = fetch[award.Winner](s, tx, winners, id); err != nil {
 			return err
 		}
@@ -354,11 +354,12 @@ func (s *Store) Reveal(ctx context.Context, id award.ID, reason string) (award.W
 	if err != nil {
 		return award.Winner{}, fromEngine(s.path, err)
 	}
+	who := p.Restore(w, award.Open)
 	err = s.note(ctx, entry{Op: award.OpReveal, Facts: map[string]string{
-		"winner": id.String(), "code-name": w.CodeName, "reason": strings.ToValidUTF8(reason, "\uFFFD"),
+		"winner": id.String(), "code-name": w.CodeName, "reason": award.UnnamedWinner(who, reason),
 	}})
 	if err != nil {
 		return award.Winner{}, err
 	}
-	return p.Restore(w, award.Open), nil
+	return who, nil
 }

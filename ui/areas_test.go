@@ -47,7 +47,7 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 		h.Sees("什么也没有存入")
 		h.Golden("unread")
 		h.Tap("知道了")
-		h.Sees("把获奖名单变成证书、通知和签领表")
+		h.Sees("从提名到证书，一次表彰的事都在这里办")
 	})
 }
 
@@ -322,7 +322,7 @@ func TestUndoingTheImportLeavesItsCampaign(t *testing.T) {
 		h.bring(sampleList)
 		h.window.window.Canvas().Unfocus()
 		h.ctrl(fyne.KeyZ)
-		h.Sees("把获奖名单变成证书、通知和签领表", "已撤销：带入名单")
+		h.Sees("从提名到证书，一次表彰的事都在这里办", "已撤销：带入名单")
 	})
 }
 
@@ -333,7 +333,7 @@ func TestDeletingACampaign(t *testing.T) {
 		h.Tap("删除活动…")
 		h.Sees("删除这个活动？", "9 位获奖者")
 		h.Tap("删除")
-		h.Sees("活动已删除。", "把获奖名单变成证书、通知和签领表")
+		h.Sees("活动已删除。", "从提名到证书，一次表彰的事都在这里办")
 		h.ctrl(fyne.KeyZ)
 		h.Sees("青禾市“守护绿水青山”知识竞赛获奖名单")
 	})

@@ -3,12 +3,15 @@ package ui
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"jiajiang/assets/law"
 	"jiajiang/award"
+	"jiajiang/ui/bench"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
@@ -43,9 +46,9 @@ func manyWinners() award.ImportRoster {
 	panic("not enough names")
 }
 
-// BenchmarkKeystroke types into the search of a list of a hundred thousand: from
-// the key to the rows that are then in sight.
-func BenchmarkKeystroke(b *testing.B) {
+// crowded opens a window over a real store that fill fills.
+func crowded(b *testing.B, fill func(do func(award.Op) award.Receipt)) *house {
+	b.Helper()
 	app := uitest.App(b, uitest.Plain())
 	h := &house{House: &uitest.House{T: b, Loop: task.NewLoop()}, app: app, dir: b.TempDir(), begun: time.Now()}
 	h.door = &door{house: h, path: filepath.Join(h.dir, "many.store")}
@@ -53,10 +56,13 @@ func BenchmarkKeystroke(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, err := s.Do(b.Context(), manyWinners())
-	if err != nil {
-		b.Fatal(err)
-	}
+	fill(func(op award.Op) award.Receipt {
+		r, err := s.Do(b.Context(), op)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return r
+	})
 	w, err := newWindow(app, h.deps(), func(w fyne.Window) *task.Runner { return task.NewOn(b.Context(), w, h.Loop.Do) })
 	if err != nil {
 		b.Fatal(err)
@@ -65,7 +71,66 @@ func BenchmarkKeystroke(b *testing.B) {
 	w.window.Resize(fyne.NewSize(1280, 800))
 	w.window.Show()
 	w.admit(s)
-	w.Open(r.Campaign, desk.StageWinners)
+	return h
+}
+
+// manyForms is a crowd of incomplete drafts.
+func manyForms(campaign award.ID) award.ImportNominations {
+	op := award.ImportNominations{Campaign: campaign}
+	for i, w := range manyWinners().Intake.Groups[0].Winners {
+		said := award.Disclose(w, award.ToScreen)
+		f := award.FormText{Sponsor: fmt.Sprintf("第%d局", i%300), Summary: strings.Repeat("长期宣传防范。", 20)}
+		f.Nominee = award.IdentityOf[string]{Name: said.Name, Unit: said.Unit}
+		op.Forms = append(op.Forms, award.GuardForm(f))
+	}
+	return op
+}
+
+// BenchmarkWorkbench shows the workbench over a hundred thousand nominations:
+// until the campaigns are there with how far they are, and until all is told
+// that waits; and the table narrowed to those that lack something.
+func BenchmarkWorkbench(b *testing.B) {
+	var campaign award.ID
+	h := crowded(b, func(do func(award.Op) award.Receipt) {
+		campaign = do(award.CreateCampaign{Campaign: award.Campaign{Title: "十万件提名"}}).Campaign
+		terms, err := law.Defaults()
+		if err != nil {
+			b.Fatal(err)
+		}
+		terms.Campaign = campaign
+		do(award.SetTerms{Terms: terms})
+		do(manyForms(campaign))
+	})
+	w := h.window
+	h.Loop.Settle(w.runner)
+	b.Run("shown", func(b *testing.B) {
+		for b.Loop() {
+			w.bench.Refresh()
+			h.Loop.Settle(w.runner)
+		}
+	})
+	if !strings.Contains(h.Text(), "（只看了前 300 件）") {
+		b.Errorf("the workbench says:\n%s", h.Text())
+	}
+	b.Run("narrowed", func(b *testing.B) {
+		for b.Loop() {
+			w.openWork(campaign, bench.WorkLacking)
+			h.Loop.Settle(w.runner)
+		}
+	})
+	w.end()
+	if err := h.store.Close(); err != nil {
+		b.Error(err)
+	}
+}
+
+// BenchmarkKeystroke types into the search of a list of a hundred thousand: from
+// the key to the rows that are then in sight.
+func BenchmarkKeystroke(b *testing.B) {
+	var campaign award.ID
+	h := crowded(b, func(do func(award.Op) award.Receipt) { campaign = do(manyWinners()).Campaign })
+	w := h.window
+	w.Open(campaign, desk.StageWinners)
 	h.Loop.Settle(w.runner)
 	search := uitest.Find[*part.Search](h.House)
 	typed := []string{"s", "so", "son", "song", "song z", "", "宋", "宋知", "宋知远", "wz", ""}

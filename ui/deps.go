@@ -14,6 +14,7 @@ import (
 	"jiajiang/ui/directory"
 	"jiajiang/ui/documents"
 	"jiajiang/ui/entrance"
+	"jiajiang/ui/exchange"
 	"jiajiang/ui/intake"
 	"jiajiang/ui/keeping"
 	"jiajiang/ui/matching"
@@ -27,8 +28,10 @@ import (
 type Store interface {
 	desk.Store
 	bench.Store
+	bench.Works
 	campaign.Store
 	nominations.Store
+	exchange.Store
 	consultation.Store
 	winners.Store
 	terms.Store
@@ -78,8 +81,13 @@ type Deps struct {
 	// Keeping is what the area 安全与备份 needs from outside. The window itself
 	// sets Session, Restored and RecoverySheet.
 	Keeping keeping.Options
-	Fonts   *font.Library
-	Now     func() time.Time
+	// Workbooks reads and writes the workbooks that units fill in.
+	Workbooks exchange.Workbooks
+	// Cache is a folder for what can be made again and tells nothing of anybody;
+	// empty: there is none.
+	Cache string
+	Fonts *font.Library
+	Now   func() time.Time
 	// StorePath is shown in the status line; Version under 设置.
 	StorePath string
 	Version   string

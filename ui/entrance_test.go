@@ -67,7 +67,7 @@ func TestFirstRun(t *testing.T) {
 		}
 		h.fill("抄好后输入最后一组", strings.ToLower(groups[len(groups)-1]))
 		h.ctrl(fyne.KeyReturn)
-		h.Sees("把获奖名单变成证书、通知和签领表", "林晓 · 管理员")
+		h.Sees("从提名到证书，一次表彰的事都在这里办", "林晓 · 管理员")
 		if f := h.window.window.Canvas().Focused(); f != nil {
 			t.Errorf("%T of a page that is gone has the keys", f)
 		}

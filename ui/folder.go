@@ -11,11 +11,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/award"
+	"jiajiang/ui/approval"
+	"jiajiang/ui/attachment"
 	"jiajiang/ui/bench"
 	"jiajiang/ui/campaign"
 	"jiajiang/ui/consultation"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/documents"
+	"jiajiang/ui/exchange"
 	"jiajiang/ui/look"
 	"jiajiang/ui/nominations"
 	"jiajiang/ui/part"
@@ -51,8 +54,11 @@ type folder struct {
 func newFolder(d *desk.Desk, s Store, deps Deps, list func(), leave func(next func())) *folder {
 	f := &folder{
 		desk: d, store: s, leave: leave, title: desk.Heading(""), middle: container.NewStack(), partly: desk.NewPartly(d),
-		about: campaign.New(d, s), nominations: nominations.New(d, s),
-		consulting: consultation.New(d, s, deps.Fonts, "Jiajiang "+deps.Version), winners: winners.New(d, s, deps.Export), terms: terms.New(d, s),
+		about: campaign.New(d, s), nominations: nominations.New(d, s, nominations.Options{
+			Attachments: attachment.Options{Cache: deps.Cache, Fonts: deps.Fonts}, Exchange: exchange.New(d, s, deps.Workbooks),
+			Press: &approval.Press{Fonts: deps.Fonts, Creator: "Jiajiang " + deps.Version},
+		}),
+		consulting: consultation.New(d, s, deps.Fonts, "Jiajiang "+deps.Version), winners: winners.New(d, s, deps.Export, documents.NamedCertificates(deps.Fonts, "Jiajiang "+deps.Version, d.Now)), terms: terms.New(d, s),
 		documents: documents.New(d, s, deps.Fonts, "Jiajiang "+deps.Version),
 	}
 	f.latest = task.NewLatest(d.Runner, 0, func(o overview, err error) {

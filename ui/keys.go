@@ -30,12 +30,13 @@ func (w *Window) bindKeys() {
 		{Key: fyne.Key6, Modifier: ctrl, Title: lang.L("文书"), Do: w.stage(desk.StageDocuments)},
 		{Key: fyne.KeyP, Modifier: ctrl, Title: lang.L("制作文书"), Do: w.make},
 		{Key: fyne.KeyL, Modifier: ctrl, Title: lang.L("锁定"), Do: w.lock, Always: true},
-		{Key: fyne.KeyReturn, Modifier: ctrl, Title: lang.L("保存正在填的内容")},
+		{Key: fyne.KeyReturn, Modifier: ctrl, Title: lang.L("做眼前这一步：保存、提交、受理，对话框里的红色按钮")},
+		{Key: fyne.KeyS, Modifier: ctrl, Title: lang.L("提名：马上存入正在填的内容"), Do: w.keep},
 		{Key: fyne.KeyReturn, Title: lang.L("打开所选的获奖者或提名")},
 		{Key: fyne.KeyF4, Title: lang.L("提名：跳到缺项"), Do: w.missing},
 		{Key: fyne.KeyPageDown, Modifier: ctrl, Title: lang.L("提名：表格的下一页"), Do: w.page(1)},
 		{Key: fyne.KeyPageUp, Modifier: ctrl, Title: lang.L("提名：表格的上一页"), Do: w.page(-1)},
-		{Key: fyne.KeyF6, Title: lang.L("提名：换到提名表、看板、资格审查、评选条件"), Do: w.section},
+		{Key: fyne.KeyF6, Title: lang.L("提名：换到提名表、看板、资格审查、评选条件、交换"), Do: w.section},
 		{Key: fyne.KeyP, Title: lang.L("征求意见：准备名单；S 生成征求意见表，R 登记反馈，G 往下看未办完的")},
 		{Key: fyne.Key1, Title: lang.L("同名核对：是同一个；2 不是，3 拿不准，0 收回，F2 写理由")},
 		{Key: fyne.KeyDelete, Title: lang.L("删除所选的获奖者")},
@@ -48,6 +49,7 @@ func (w *Window) bindKeys() {
 			w.paste()
 		}
 	})
+	w.keys.SetOnMain(w.confirm)
 	w.keys.SetOnKey(func(ev *fyne.KeyEvent) {
 		if ev.Name != fyne.KeyEscape {
 			return
@@ -130,11 +132,28 @@ func (w *Window) make() {
 	if w.showing == view(w.folder) && w.folder.stage == desk.StageDocuments {
 		w.folder.documents.Make()
 	}
+	if w.nominating() {
+		w.folder.nominations.Papers()
+	}
 }
 
 // nominating reports whether the nominations of a campaign are shown.
 func (w *Window) nominating() bool {
 	return w.showing == view(w.folder) && !w.folder.fresh && w.folder.stage == desk.StageNominations
+}
+
+// confirm does what the pane that is open is for.
+func (w *Window) confirm() {
+	if w.nominating() {
+		w.folder.nominations.Confirm()
+	}
+}
+
+// keep stores what was typed into the nomination shown.
+func (w *Window) keep() {
+	if w.nominating() {
+		w.folder.nominations.Keep()
+	}
 }
 
 // missing gives the keys to what the form of the nomination shown still lacks.

@@ -146,7 +146,11 @@ func (w *Window) hide() {
 	c := w.window.Canvas()
 	w.inside.dialogs, w.inside.above = nil, c.Focused()
 	for _, o := range c.Overlays().List() {
-		if m, ok := o.(*part.Modal); ok { // menus are not worth keeping
+		switch m, ok := o.(*part.Modal); {
+		case !ok: // menus are not worth keeping
+		case m.Fleeting:
+			m.Close()
+		default:
 			w.inside.dialogs = append(w.inside.dialogs, m)
 		}
 	}

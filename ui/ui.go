@@ -19,6 +19,7 @@ import (
 	"jiajiang/ui/keeping"
 	"jiajiang/ui/look"
 	"jiajiang/ui/matching"
+	"jiajiang/ui/nominations"
 	"jiajiang/ui/part"
 	"jiajiang/ui/settings"
 	"jiajiang/ui/task"
@@ -194,13 +195,14 @@ func (w *Window) build() {
 	w.desk.Ended, w.desk.Reading = w.ended, w.reading
 
 	starts := w.starts()
-	w.bench = bench.New(w.desk, w.store, starts)
+	w.bench = bench.New(w.desk, w.store, w.store, starts)
 	w.register = bench.NewRegister(w.desk, w.store, starts)
 	w.intake = intake.New(w.desk, intake.Readers{Read: w.deps.Read, Paste: w.deps.Paste, Sample: w.deps.Sample}, w.Home)
 	w.folder = newFolder(w.desk, w.store, w.deps, w.listCampaigns, w.leaving)
 	w.keeping = keeping.New(w.desk, w.store, w.keepingOptions())
 	w.matching, w.people = matching.New(w.desk, w.store), directory.New(w.desk, w.store)
 	w.matching.OpenNomination, w.people.OpenNomination = w.openNomination, w.openNomination
+	w.bench.OpenWork, w.bench.Pairs = w.openWork, w.matching.Pairs
 	w.rail = part.NewRail([]part.RailItem{
 		{Title: lang.L("工作台"), Icon: theme.HomeIcon()},
 		{Title: lang.L("活动"), Icon: theme.FolderIcon()},
@@ -311,6 +313,29 @@ func (w *Window) openNomination(campaign, nomination award.ID) {
 		w.folder.open(campaign, desk.StageNominations)
 		w.put(w.folder, areaCampaigns)
 		w.folder.nominations.GoTo(nomination)
+	})
+}
+
+// openWork shows a campaign where work of a kind is done, with what waits alone.
+func (w *Window) openWork(campaign award.ID, work bench.Work) {
+	w.leaving(func() {
+		switch work {
+		case bench.WorkPairs:
+			w.put(w.matching, areaMatching)
+			w.matching.Settle(campaign)
+			return
+		case bench.WorkOverdue, bench.WorkUnsent, bench.WorkUnanswered:
+			w.folder.open(campaign, desk.StageConsultation)
+			w.put(w.folder, areaCampaigns)
+			w.folder.consulting.Narrow(work.Lists()...)
+			return
+		case bench.WorkReturned, bench.WorkLacking, bench.WorkDrafts, bench.WorkSubmitted, bench.WorkAccepted, bench.WorkExceptions:
+		}
+		w.folder.open(campaign, desk.StageNominations)
+		w.put(w.folder, areaCampaigns)
+		w.folder.nominations.Narrow(nominations.Narrowing{
+			States: work.States(), Lacking: work == bench.WorkLacking, Excepted: work == bench.WorkExceptions,
+		})
 	})
 }
 

@@ -15,7 +15,7 @@ import (
 
 func TestFirstRunLooks(t *testing.T) {
 	open(t, func(h *house) {
-		h.Sees("把获奖名单变成证书、通知和签领表", "带入名单", "核对", "出文书")
+		h.Sees("从提名到证书，一次表彰的事都在这里办", "带入名单", "核对", "出文书")
 		h.Golden("first-run")
 	})
 }

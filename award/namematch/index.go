@@ -28,6 +28,7 @@ type keyed struct {
 // one ID the later counts.
 func NewIndex(records []Record, o Options) *Index {
 	x := newIndex(slices.Clone(records), o)
+	x.options.Stop = nil // it is of the making
 	x.places = make(map[[16]byte]int32, len(x.entries))
 	for i := range x.entries {
 		x.places[x.entries[i].ID] = int32(i)
@@ -35,7 +36,8 @@ func NewIndex(records []Record, o Options) *Index {
 	return x
 }
 
-// newIndex makes an index that points into records.
+// newIndex makes an index that points into records. Where the work is given up
+// it is empty.
 func newIndex(records []Record, o Options) *Index {
 	if o.Common <= 0 {
 		o.Common = UsualCommon
@@ -48,24 +50,66 @@ func newIndex(records []Record, o Options) *Index {
 	order := inOrder(records)
 	x.entries = make([]entry, len(order))
 	for place, i := range order {
+		if o.stopped(place) {
+			return x.emptied()
+		}
 		x.entries[place] = x.prepare(&records[i])
 		x.noteShape(&x.entries[place])
 	}
 	x.base = make([]keyed, 0, 5*len(order))
 	var keys []key
 	for place := range x.entries {
+		if o.stopped(place) {
+			return x.emptied()
+		}
 		keys = distinct(x.keys(&x.entries[place], keys[:0]))
 		for _, k := range keys {
 			x.base = append(x.base, keyed{k, int32(place)})
 		}
 	}
-	slices.SortFunc(x.base, func(a, b keyed) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
-		}
-		return cmp.Compare(a.place, b.place)
-	})
+	if !x.sortBase() {
+		return x.emptied()
+	}
 	return x
+}
+
+// emptied gives x without what was taken in.
+func (x *Index) emptied() *Index {
+	x.entries, x.base = nil, nil
+	return x
+}
+
+// sortBase sorts the base, part by part, and reports whether it came to the end.
+// Keys are hashes, so the parts are of one size.
+func (x *Index) sortBase() bool {
+	const parts = 64
+	at := func(k keyed) int { return int(k.key >> 58) }
+	var ends [parts]int
+	for _, k := range x.base {
+		ends[at(k)]++
+	}
+	for i := 1; i < parts; i++ {
+		ends[i] += ends[i-1]
+	}
+	sorted := make([]keyed, len(x.base))
+	next := ends
+	for _, k := range slices.Backward(x.base) {
+		next[at(k)]--
+		sorted[next[at(k)]] = k
+	}
+	x.base = sorted
+	for i := range parts {
+		if x.options.stopped(0) {
+			return false
+		}
+		slices.SortFunc(sorted[next[i]:ends[i]], func(a, b keyed) int {
+			if a.key != b.key {
+				return cmp.Compare(a.key, b.key)
+			}
+			return cmp.Compare(a.place, b.place)
+		})
+	}
+	return true
 }
 
 // inOrder gives the places of records in the order of their IDs; of two with

@@ -9,8 +9,21 @@ import (
 // Pairs gives every pair among records: the nearest scope first, in it the
 // surest verdict, and pairs told apart after all others. The order of records
 // does not matter. Of two records with one ID the later counts.
-func Pairs(records []Record, o Options) []Pair {
+func Pairs(records []Record, o Options) []Pair { return newIndex(records, o).allPairs() }
+
+// Compare gives what [Pairs] and [Crowds] give, for little more than one of them
+// costs.
+func Compare(records []Record, o Options) ([]Pair, []Crowd) {
 	x := newIndex(records, o)
+	pairs, crowds := x.allPairs(), x.crowds()
+	if o.stopped(0) {
+		return nil, nil
+	}
+	return pairs, crowds
+}
+
+// allPairs gives every pair among the records of the base.
+func (x *Index) allPairs() []Pair {
 	var links []link
 	emit := func(l link) { links = append(links, l) }
 	x.blocks(func(k key, members []int32) {
@@ -22,7 +35,11 @@ func Pairs(records []Record, o Options) []Pair {
 // blocks hands over every block of the base that has two members or more.
 func (x *Index) blocks(block func(k key, members []int32)) {
 	var members []int32
+	n := 0
 	for from := 0; from < len(x.base); {
+		if n++; x.options.stopped(n) {
+			return
+		}
 		to := from + 1
 		for to < len(x.base) && x.base[to].key == x.base[from].key {
 			to++
@@ -43,7 +60,10 @@ func (x *Index) pairs(links []link) []Pair {
 	slices.Sort(links)
 	var pairs []Pair
 	var last link
-	for _, l := range links {
+	for n, l := range links {
+		if x.options.stopped(n) {
+			return nil
+		}
 		if l>>1 == last>>1 { // links are of two places, so none is zero
 			continue
 		}
@@ -52,6 +72,9 @@ func (x *Index) pairs(links []link) []Pair {
 		if p, second, ok := x.judge(&x.entries[i], &x.entries[j]); ok && (second || !l.need()) {
 			pairs = append(pairs, p)
 		}
+	}
+	if x.options.stopped(0) {
+		return nil
 	}
 	slices.SortFunc(pairs, comparePairs)
 	return pairs
@@ -76,8 +99,10 @@ func comparePairs(p, q Pair) int {
 // Crowds lists the names that more records bear than o.Rare, the largest crowd
 // first: across campaigns not all of these make pairs, and within one that has
 // more than o.Common of them neither.
-func Crowds(records []Record, o Options) []Crowd {
-	x := newIndex(records, o)
+func Crowds(records []Record, o Options) []Crowd { return newIndex(records, o).crowds() }
+
+// crowds lists the crowds among the records of the base.
+func (x *Index) crowds() []Crowd {
 	var crowds []Crowd
 	x.blocks(func(k key, members []int32) {
 		if k.kind() != byName || len(members) <= x.options.Rare {
@@ -89,6 +114,9 @@ func Crowds(records []Record, o Options) []Crowd {
 		}
 		crowds = append(crowds, c)
 	})
+	if x.options.stopped(0) {
+		return nil
+	}
 	slices.SortFunc(crowds, func(a, b Crowd) int {
 		return cmp.Or(len(b.Records)-len(a.Records), slices.CompareFunc(a.Records, b.Records, compareIDs))
 	})

@@ -65,7 +65,19 @@ type Options struct {
 	// Rare is the greatest number of records of one name in all campaigns that
 	// all make pairs with each other. Zero stands for [UsualRare].
 	Rare int
+	// Stop is asked every few milliseconds whether the work is given up: what it
+	// gives then is nothing. Nil: it never is.
+	Stop func() bool
 }
+
+// stopped reports whether the work is given up, after so many steps of it.
+func (o Options) stopped(steps int) bool {
+	return o.Stop != nil && steps%stepsAtOnce == 0 && o.Stop()
+}
+
+// stepsAtOnce is how many records or links are looked at before somebody may
+// stop the work: a few milliseconds.
+const stepsAtOnce = 512
 
 // What Options stand for that say nothing.
 const (

@@ -99,6 +99,7 @@ const (
 	RepeatedRow    award.Code = "template-repeated-row"    // word for word another row: sheet, row
 	RepeatedNumber award.Code = "template-repeated-number" // the number stands in another row: sheet, row
 	KnownNumber    award.Code = "template-known"           // the number is of a nomination already: number
+	KnownForm      award.Code = "template-known-form"      // without a number, and word for word a nomination already: number
 	HeadAgain      award.Code = "template-head-again"      // the heads once more
 )
 
@@ -109,7 +110,7 @@ func Codes() []award.Code {
 		ColumnExtra, ColumnHeadless, ColumnTwice, ColumnAlias, RowsHidden, NothingFilled,
 		FormulaEmpty, FormulaUsed, CellError, MergedAcross, MergedOwn, MergedDown, TwoValues, NumberLong, NumberZero, NumberWrong, PhoneOdd,
 		DateWrong, DateSerial, DateAmbiguous, DateNoYear, DateFuture, DateTurned, ChoiceUnknown, RankTaken, LineBreak, YearWrong, HonourParts,
-		EvidenceParts, UnitHere, PersonHere, JointAlone, JointDiffers, JointRefused, RepeatedRow, RepeatedNumber, KnownNumber, HeadAgain,
+		EvidenceParts, UnitHere, PersonHere, JointAlone, JointDiffers, JointRefused, RepeatedRow, RepeatedNumber, KnownNumber, KnownForm, HeadAgain,
 	}
 }
 

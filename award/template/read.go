@@ -7,8 +7,9 @@ import (
 // Options are what reading needs beside the terms and the workbook.
 type Options struct {
 	Today award.Date // which days have come; zero: nobody asks
-	// Known gives the number of the nomination that a number stands in already,
-	// by the key that [NumberKey] makes; nil: none is known.
+	// Known gives the number of the nomination that is there already, by the keys
+	// that [NumberKey] and, where there is no number, [FormKey] make; nil: none is
+	// known.
 	Known map[string]int
 }
 

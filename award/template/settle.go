@@ -154,6 +154,34 @@ func NumberKey(k award.Kind, number string) string {
 	return "person " + n
 }
 
+// FormKey gives what a nomination is known by whose nominee has no number: name,
+// unit, criteria and deeds, as a digest; nothing where a name is all there is.
+func FormKey(k award.Kind, f award.FormText) string {
+	fold := func(text string) string { return strings.Join(strings.Fields(award.Narrow(text)), "") }
+	name, unit := fold(f.Nominee.Name), fold(f.Nominee.Unit)
+	if name == "" || unit == "" && len(f.Deeds) == 0 {
+		return ""
+	}
+	texts := []string{sheetName(k), name, unit}
+	for _, d := range f.Deeds {
+		texts = append(texts, d.Criterion, fold(d.Text))
+	}
+	sum := sha256.Sum256([]byte(strings.Join(texts, "\x00")))
+	return "form " + string(sum[:])
+}
+
+// known gives the nomination that a row is of already.
+func (s *settling) known(k award.Kind, f award.FormText) (number int, code award.Code, known bool) {
+	if key := NumberKey(k, f.Nominee.IDNumber); key != "" {
+		number, known = s.options.Known[key]
+		return number, KnownNumber, known
+	}
+	if key := FormKey(k, f); key != "" {
+		number, known = s.options.Known[key]
+	}
+	return number, KnownForm, known
+}
+
 // repeated finds whether a row stands in another one that was accepted, in
 // another of its own nomination, or among the nominations that are known. Its keys
 // go to own.
@@ -181,9 +209,9 @@ func (s *settling) repeated(one *sheetReading, w *row, own map[string]place) {
 		}
 		own[k.key] = at
 	}
-	if number, known := s.options.Known[NumberKey(one.kind, w.form.Nominee.IDNumber)]; known {
+	if number, code, known := s.known(one.kind, w.form); known {
 		w.fate = Repeated
-		w.sayAll(KnownNumber, Refuse, award.Args{"number": number})
+		w.sayAll(code, Refuse, award.Args{"number": number})
 	}
 }
 

@@ -243,6 +243,37 @@ func TestRepeated(t *testing.T) {
 	}
 }
 
+// TestTakenInTwice: rows without a number are known by name, unit, criteria and
+// deeds together, however they are spaced; one of them changed is another draft.
+func TestTakenInTwice(t *testing.T) {
+	f := newFilling(t)
+	f.add(t, award.Person, aPerson(1).with("id-number", ""))
+	first := f.read()
+	if len(first.Forms) != 1 {
+		t.Fatalf("%d forms", len(first.Forms))
+	}
+	key := template.FormKey(award.Person, first.Forms[0])
+	known := map[string]int{key: 7}
+	f.add(t, award.Person, aPerson(1).with("id-number", "", "name", "柳承"))
+	f.add(t, award.Person, aPerson(1).with("id-number", "", "unit", "另一个单位"))
+	f.add(t, award.Person, aPerson(1).with("id-number", "", "deeds/20-1", "另一段事迹，写得足够长，可以收下。"))
+	f.add(t, award.Person, aPerson(1).with("id-number", "", "phone", "13900000009"))
+	r := template.Read(f.terms, f.book, template.Options{Today: today, Known: known})
+	wantFate(t, r, 0, template.Repeated, template.KnownForm)
+	for row := 1; row <= 3; row++ {
+		if got := r.Sheets[0].Rows[row].Fate; !got.Accepted() {
+			t.Errorf("row %d: %s, %v", row, got.Code(), r.Sheets[0].Rows[row].Found)
+		}
+	}
+	wantFate(t, r, 4, template.Repeated, template.KnownForm)
+	spaced := first.Forms[0]
+	spaced.Nominee.Name = " " + spaced.Nominee.Name + "\u3000"
+	if template.FormKey(award.Person, spaced) != key || template.FormKey(award.Unit, spaced) == key ||
+		template.FormKey(award.Person, award.FormText{Nominee: award.IdentityOf[string]{Name: "柳承"}}) != "" {
+		t.Error("the key is not of what it says")
+	}
+}
+
 // TestJoint makes one nomination of several rows, or of none.
 func TestJoint(t *testing.T) {
 	f := newFilling(t)
@@ -410,7 +441,7 @@ func TestCodesAreProvoked(t *testing.T) {
 		template.MergedMany, template.HeadMoved, template.HeadMerged, template.ColumnMissing, template.ColumnRequired, template.ColumnExtra, template.ColumnHeadless,
 		template.ColumnTwice, template.ColumnAlias, template.RowsHidden, template.NothingFilled, template.MergedAcross, template.MergedOwn,
 		template.MergedDown, template.TwoValues, template.PersonHere, template.NumberWrong, template.JointDiffers, template.JointRefused,
-		template.RepeatedRow, template.RepeatedNumber, template.KnownNumber,
+		template.RepeatedRow, template.RepeatedNumber, template.KnownNumber, template.KnownForm,
 	}
 	for _, c := range trials() {
 		provoked = append(provoked, c.code)

@@ -20,6 +20,7 @@ func access() map[string]phrase {
 		"rotation-open":          {"更换数据密钥没有做完，资料完好。请由有涉密知悉权限的管理员用 jiajiang rotate 再做一次，会从停下的地方继续。", "Changing the data keys was not finished; all data is sound. An administrator cleared for protected people should run jiajiang rotate again: it goes on where it stopped."},
 		"fault-keys":             {"一个可以登录的用户没有可用的密钥：{where:store-where}。请由管理员给他重设口令。", "A user who may sign in has no key that can be read: {where:store-where}. An administrator should set their passphrase anew."},
 		"store-compact-left":     {"数据密钥已经换好，资料完好；但没有整理成文件，旧密钥加密的内容还留在空闲处。请腾出磁盘空间后做一次“整理”（jiajiang compact）。", "The data keys were changed and all data is sound, but the file could not be compacted: what the old keys sealed remains in its free space. Make room on the disk, then run jiajiang compact."},
+		"stray-keys":             {"资料文件里有{count}处损坏，没有读入（{where}），其余都能用。请用 jiajiang check 查看，并尽快从最近的备份恢复。", "The store is damaged in {count} places, which were passed over ({where}); all else can be used. See jiajiang check, and restore the newest backup soon."},
 		"rotation-due":           {"数据密钥用得够久了，请在方便时用 jiajiang rotate 更换。资料完好。", "The data keys have been used long enough; change them with jiajiang rotate when it suits. All data is sound."},
 		"sign-ins-failed":        {"上次登录以后有{count}次登录没有成功。如果不是自己或同事输错了口令，{who:sign-ins}。", "{count} sign-ins have failed since the last one. If it was not you or a colleague, {who:sign-ins}."},
 		"sign-ins-look":          {"请到审计里查看时间，并查明原因", "look up the times in the journal and find out why"},

@@ -79,14 +79,15 @@ func journal() map[string]phrase {
 		"fact-attachment":      {"附件标识", "attachment's identifier"},
 		"fact-nomination":      {"提名标识", "nomination's identifier"},
 
-		"fact-packet":      {"提名包编号", "packet"},
-		"fact-office":      {"单位", "office"},
-		"fact-fingerprint": {"密钥指纹", "fingerprint"},
-		"fact-serial":      {"包序号", "serial"},
-		"fact-added":       {"新收件数", "added"},
-		"fact-changed":     {"更新件数", "changed"},
-		"fact-left":        {"未动件数", "left as they were"},
-		"fact-withheld":    {"因不公开没有放进的件数", "withheld and left out"},
+		"fact-packet":             {"提名包编号", "packet"},
+		"fact-office":             {"单位", "office"},
+		"fact-fingerprint":        {"密钥指纹", "fingerprint"},
+		"fact-former-fingerprint": {"原密钥指纹", "former fingerprint"},
+		"fact-serial":             {"包序号", "serial"},
+		"fact-added":              {"新收件数", "added"},
+		"fact-changed":            {"更新件数", "changed"},
+		"fact-left":               {"未动件数", "left as they were"},
+		"fact-withheld":           {"因不公开没有放进的件数", "withheld and left out"},
 
 		"mask-tail":        {"张*三，证件尾四位", "张*三, last four of papers"},
 		"mask-notice":      {"姓名全写，证件首二尾三", "names whole, papers first two and last three"},
@@ -147,7 +148,7 @@ func (s Speaker) Told(e award.Entry) string {
 		}))
 	}
 	facts := slices.Clone(e.Facts)
-	slices.SortStableFunc(facts, func(a, b award.Fact) int { return cmp.Compare(rank(a.Name), rank(b.Name)) })
+	slices.SortStableFunc(facts, func(a, b award.Fact) int { return cmp.Compare(factPlace(a.Name), factPlace(b.Name)) })
 	for _, f := range facts {
 		parts = append(parts, s.fact(f))
 	}
@@ -174,14 +175,14 @@ func factOrder() []string {
 	return []string{
 		"user", "former", "role", "informed", "disabled", "code-name", "winner", "reason", "consent", "state", "basis", "rule", "who",
 		"rotation", "generation", "attempts", "first", "last",
-		"office", "fingerprint", "packet", "serial", "added", "changed", "left",
+		"office", "fingerprint", "former-fingerprint", "packet", "serial", "added", "changed", "left",
 		"finds", "mask", "file", "count", "withheld", "digest", "entries", "head", "kept", "replaced", "replaced-head",
 	}
 }
 
-// rank gives where a fact stands among others; those not known come last, in the
+// factPlace gives where a fact stands among others; those not known come last, in the
 // order in which they came.
-func rank(name string) int {
+func factPlace(name string) int {
 	order := factOrder()
 	if i := slices.Index(order, name); i >= 0 {
 		return i

@@ -40,6 +40,7 @@ func problems() map[string]phrase {
 		string(award.CodeNameEmpty):     {"不公开姓名的获奖者要有一个代号，没有存入。请填写代号。", "A winner who must not be named needs a code name; nothing was stored. Enter one."},
 		string(award.CodeNameTaken):     {"本活动里已有人用这个代号，没有存入。请换一个代号。", "Another winner of the campaign has this code name; nothing was stored. Choose another."},
 		string(award.ConsentEmpty):      {"恢复公开要有本人同意的依据，没有改动。请写明本人或监护人在什么时候、以什么材料表示同意。", "Naming the person again needs the recorded consent; nothing was changed. Say who consented, when and on what paper."},
+		string(award.NotWithheld):       {"这位获奖者的姓名是公开的，没有另印实名证书，没有记入审计。请用一般的证书。", "This winner is named openly, so nothing was made apart and the journal has no entry of it. Make the usual certificate."},
 		string(award.ReasonEmpty):       {"查看不公开人员要写明事由，没有打开。请填写，事由会记入审计。", "Looking at a protected person needs a reason; nothing was shown. Enter it; the journal keeps it."},
 		string(award.ProtectedHere):     {"这位获奖者不公开姓名，个人资料不能在这里修改，没有改动。请先用“查看不公开人员”打开，再修改。", "This winner must not be named, so personal details are not edited here; nothing was changed. Open them with “look at a protected person” and edit there."},
 		string(award.IDNumberWrong):     {"身份证号不对：位数、出生日期或末位校验码不合规定，没有存入。请核对；也可以只填末四位到末八位。", "The ID number is wrong in length, date or check character; nothing was stored. Check it, or enter its last four to eight characters only."},

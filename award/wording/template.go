@@ -55,6 +55,7 @@ func templates() map[string]phrase {
 		"template-joint-refused":   {"同一联名的第{row}行不能收下，整组退回。", "row {row} of the same joint nomination is not accepted, so none of it is."},
 		"template-repeated-row":    {"与“{sheet}”第{row}行完全相同。", "is word for word row {row} of “{sheet}”."},
 		"template-repeated-number": {"证件号码或信用代码与“{sheet}”第{row}行相同。", "has the number of row {row} of “{sheet}”."},
+		"template-known-form":      {"没有证件号码，姓名、单位、条款和事迹与第{number}号提名都相同，已经在册。", "has no number, and the name, unit, criteria and deeds of nomination {number}, which is there already."},
 		"template-known":           {"证件号码或信用代码与第{number}号提名相同，已经在册。", "has the number of nomination {number}, which is there already."},
 		"template-head-again":      {"是重复的表头，没有读。", "is the heads once more and was not read."},
 

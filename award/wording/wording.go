@@ -62,7 +62,7 @@ func (s Speaker) pick(p phrase) string {
 func groups() []map[string]phrase {
 	return []map[string]phrase{
 		findings(), problems(), files(), keeping(), access(), journal(), backups(), ops(), documents(), namematches(), verbs(), nominationVerbs(), help(),
-		termProblems(), nominationProblems(), nominations(), fields(), wants(), eligibility(), reasons(), identifierFaults(), leakKinds(), proofs(), templates(), consultations(), packets(),
+		termProblems(), nominationProblems(), nominations(), fields(), wants(), eligibility(), reasons(), identifierFaults(), leakKinds(), proofs(), templates(), consultations(), packets(), draws(), tables(), votes(), agreements(), allotments(), ranks(),
 	}
 }
 
@@ -179,9 +179,16 @@ func (s Speaker) replace(text string, args map[string]any) (filled string, full 
 }
 
 // named gives the argument that a placeholder names; {name:code} gives the text
-// of the code that its value completes.
+// of the code that its value completes, of a list one after the other.
 func (s Speaker) named(placeholder string, args map[string]any) string {
 	name, code, coded := strings.Cut(placeholder, ":")
+	if list, ok := args[name].([]string); ok && coded {
+		texts := make([]string, len(list))
+		for i, one := range list {
+			texts[i] = s.named(placeholder, map[string]any{name: one})
+		}
+		return s.value(texts)
+	}
 	value := s.value(args[name])
 	switch {
 	case !coded || value == "":

@@ -7,7 +7,8 @@
 // [Keys] are the keys of an office: a pair that packets are sealed to and a pair
 // that it signs with. Its public halves travel as a key file ([Keys.Text],
 // [ParseKey]): a few lines of text with a fingerprint, which two people compare
-// on the telephone. [Write] makes a packet, [Read] opens one.
+// on the telephone. [Keys.Renewed] draws others: those before sign for them, and
+// still open what was sealed to them. [Write] makes a packet, [Read] opens one.
 //
 // # Bytes
 //
@@ -18,7 +19,9 @@
 //	           public key and bound to the header
 //	segments   length [4] · a box under that ring, bound to the packet's ID, to its
 //	           place among the segments and to what it is; in this order:
-//	             one head: the sender, the campaign, the basis and the forms, as CBOR
+//	             one head: the sender, the campaign, the basis and the forms, as CBOR;
+//	             in format 2 also the keys that the sender had before, each with its
+//	             signature of the next
 //	             pieces: the bytes of the attachments, in the order of the forms
 //	             one signature of the digest of everything before it
 //

@@ -4,8 +4,10 @@ import (
 	"crypto/subtle"
 	"encoding/base32"
 	"encoding/base64"
+	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,12 +33,24 @@ const (
 type Keys struct {
 	Suite    seal.Suite `cbor:"1,keyasint"`
 	Store    award.ID   `cbor:"2,keyasint"`
-	Name     string     `cbor:"3,keyasint"` // of the office
-	Opens    []byte     `cbor:"4,keyasint"` // the private key that opens packets
-	SealTo   []byte     `cbor:"5,keyasint"` // its public half
-	Signs    []byte     `cbor:"6,keyasint"` // the private key that signs packets
-	Verifies []byte     `cbor:"7,keyasint"` // its public half
-	Sent     int        `cbor:"8,keyasint"` // packets made so far
+	Name     string     `cbor:"3,keyasint"`           // of the office
+	Opens    []byte     `cbor:"4,keyasint"`           // the private key that opens packets
+	SealTo   []byte     `cbor:"5,keyasint"`           // its public half
+	Signs    []byte     `cbor:"6,keyasint"`           // the private key that signs packets
+	Verifies []byte     `cbor:"7,keyasint"`           // its public half
+	Sent     int        `cbor:"8,keyasint"`           // packets made so far
+	Former   []Former   `cbor:"9,keyasint,omitempty"` // the oldest first
+}
+
+// A Former is what is kept of keys that were renewed: packets sealed to them
+// before still open, and each has signed for the next. Nothing is signed with them
+// any more.
+type Former struct {
+	Opens     []byte `cbor:"1,keyasint"`
+	SealTo    []byte `cbor:"2,keyasint"`
+	Verifies  []byte `cbor:"3,keyasint"`
+	Sent      int    `cbor:"4,keyasint"` // the number of the last packet that was signed with them
+	Signature []byte `cbor:"5,keyasint"` // by them, of themselves, Sent and the keys after them
 }
 
 // New draws the keys of an office.
@@ -50,6 +64,44 @@ func New(suite seal.Suite, store award.ID, name string, random io.Reader) (Keys,
 		return Keys{}, fmt.Errorf("new exchange keys: %w", err)
 	}
 	return k, nil
+}
+
+// Renewed draws new keys for the office of k. Those it had sign for the new ones,
+// so that whoever knows them learns of the change from the next packet.
+func (k Keys) Renewed(random io.Reader) (Keys, error) {
+	next, err := New(k.Suite, k.Store, k.Name, random)
+	if err != nil {
+		return Keys{}, err
+	}
+	next.Sent = k.Sent
+	signature, err := seal.Sign(k.Suite, k.Signs, []byte(renewContext), renewal(k.public(), k.Sent, next.public()), random)
+	if err != nil {
+		return Keys{}, fmt.Errorf("renew exchange keys: %w", err)
+	}
+	next.Former = append(slices.Clone(k.Former), Former{k.Opens, k.SealTo, k.Verifies, k.Sent, signature})
+	return next, nil
+}
+
+// renewal is what keys sign for those that come after them.
+func renewal(old []byte, sent int, next []byte) []byte {
+	b := binary.BigEndian.AppendUint64(nil, uint64(len(old)))
+	b = append(b, old...)
+	return append(binary.BigEndian.AppendUint64(b, uint64(sent)), next...) //nolint:gosec // a count
+}
+
+// before gives the keys that an office had as they were.
+func (k Keys) before(f Former) Keys {
+	return Keys{Suite: k.Suite, Store: k.Store, Name: k.Name, Opens: f.Opens, SealTo: f.SealTo, Verifies: f.Verifies, Sent: f.Sent}
+}
+
+// Earlier gives the office as it was with the keys it had before, the oldest
+// first.
+func (k Keys) Earlier() []award.Office {
+	all := make([]award.Office, len(k.Former))
+	for i, f := range k.Former {
+		all[i] = k.before(f).Office()
+	}
+	return all
 }
 
 // Format keeps keys out of logs: it prints a word, whatever the verb.

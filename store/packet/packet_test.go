@@ -227,7 +227,7 @@ func TestNobodyWithheldIsSealed(t *testing.T) {
 		t.Errorf("written: %v", err)
 	}
 	p.From = k.Office()
-	h := headOf(p)
+	h := headOf(p, k)
 	if _, err := h.packet(); !errors.Is(err, ErrDamaged) {
 		t.Errorf("read: %v", err)
 	}
@@ -325,7 +325,7 @@ func FuzzHead(f *testing.F) {
 	c := newTestCodec(f)
 	p, _ := testPacket()
 	p.From = sender.Office()
-	plain, err := encoded(c, p)
+	plain, err := encoded(c, p, sender)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -336,7 +336,7 @@ func FuzzHead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, plain []byte) {
 		var b bytes.Buffer
-		s, err := newSealer(&b, to, award.ID{1}, rand.Reader)
+		s, err := newSealer(&b, format, to, award.ID{1}, rand.Reader)
 		if err == nil {
 			err = s.segment(headSegment, plain)
 		}

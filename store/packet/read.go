@@ -70,14 +70,14 @@ func newOpener(r io.Reader, own Keys) (*opener, award.ID, error) {
 		return nil, id, ErrNotOne
 	}
 	switch version := start[len(magic)]; {
-	case version > format:
+	case version > renewed:
 		return nil, id, ErrNewer
 	case version < format || err != nil:
 		return nil, id, ErrDamaged
 	}
 	copy(id[:], start[len(magic)+2:])
-	key := keyID(own.Suite, own.SealTo)
-	if seal.Suite(start[len(magic)+1]) != own.Suite || !bytes.Equal(start[headerSize-keyIDSize:], key[:]) {
+	own, ok := own.openedBy(seal.Suite(start[len(magic)+1]), start[headerSize-keyIDSize:])
+	if !ok {
 		return nil, id, ErrOtherKey
 	}
 	o := &opener{r: r, sum: own.Suite.NewHash()}
@@ -100,6 +100,21 @@ func newOpener(r io.Reader, own Keys) (*opener, award.ID, error) {
 		return nil, id, ErrDamaged
 	}
 	return o, id, nil
+}
+
+// openedBy gives the keys that open what is sealed to a key: those the office has,
+// or some that it had.
+func (k Keys) openedBy(suite seal.Suite, id []byte) (Keys, bool) {
+	all := []Keys{k}
+	for _, f := range k.Former {
+		all = append(all, k.before(f))
+	}
+	for _, one := range all {
+		if own := keyID(one.Suite, one.SealTo); suite == one.Suite && bytes.Equal(id, own[:]) {
+			return one, true
+		}
+	}
+	return Keys{}, false
 }
 
 // segment opens the next segment, which is to be of a kind.

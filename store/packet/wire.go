@@ -11,6 +11,7 @@ import (
 const (
 	magic      = "JJPACKET"
 	format     = 1
+	renewed    = 2 // as 1, and the head says which keys the sender had before
 	headerSize = len(magic) + 1 + 1 + len(award.ID{}) + keyIDSize
 	// mostGrant is more than any grant of a ring takes.
 	mostGrant = 4 << 10
@@ -23,6 +24,9 @@ const (
 
 	compartment = "packet"
 	signContext = "jiajiang packet"
+	// What a key signs for the one after it is no packet.
+	renewContext = "jiajiang exchange key renewed"
+	mostRenewals = 64
 )
 
 // A kind is what a segment is.
@@ -53,6 +57,36 @@ type head struct {
 	Terms       []byte       `cbor:"7,keyasint"`
 	Withheld    int          `cbor:"8,keyasint"`
 	Nominations []nomination `cbor:"9,keyasint"`
+	Former      []signed     `cbor:"10,keyasint,omitempty"` // the keys the sender had, the oldest first
+}
+
+// A signed is a key that its office has renewed, with what it signed.
+type signed struct {
+	Key       []byte `cbor:"1,keyasint"` // its public keys
+	Sent      int    `cbor:"2,keyasint"`
+	Signature []byte `cbor:"3,keyasint"`
+}
+
+// renewals proves that each former key has signed for the next, the last for that
+// of the head.
+func (h head) renewals(store award.ID) ([]award.FormerKey, error) {
+	if len(h.Former) > mostRenewals {
+		return nil, ErrDamaged
+	}
+	var all []award.FormerKey
+	for i, f := range h.Former {
+		next := h.Key
+		if i+1 < len(h.Former) {
+			next = h.Former[i+1].Key
+		}
+		p, err := parsePublic(f.Key)
+		if err != nil || p.store != store || f.Sent < 0 ||
+			seal.Verify(p.suite, p.verifies, []byte(renewContext), renewal(f.Key, f.Sent, next), f.Signature) != nil {
+			return nil, ErrDamaged
+		}
+		all = append(all, award.FormerKey{Key: f.Key, Fingerprint: fingerprint(p.suite, f.Key), Last: f.Sent})
+	}
+	return all, nil
 }
 
 // A nomination as it travels. What its form says is text: it was given out for
@@ -67,11 +101,14 @@ type nomination struct {
 	Form       award.FormText   `cbor:"7,keyasint"`
 }
 
-// headOf gives the head of a packet.
-func headOf(p award.Packet) head {
+// headOf gives the head of a packet that an office sends.
+func headOf(p award.Packet, from Keys) head {
 	h := head{
 		Name: p.From.Name, Key: p.From.Key, Serial: p.Serial, Made: p.Made.UnixMilli(), Title: p.Title, Basis: p.Basis,
 		Terms: p.Terms[:], Withheld: p.Withheld,
+	}
+	for _, f := range from.Former {
+		h.Former = append(h.Former, signed{from.before(f).public(), f.Sent, f.Signature})
 	}
 	for _, n := range p.Nominations {
 		f := award.DiscloseForm(n.Nomination, n.Form, award.ToPacket)
@@ -97,6 +134,9 @@ func (h head) packet() (award.Packet, error) {
 		return p, ErrDamaged
 	}
 	copy(p.Terms[:], h.Terms)
+	if p.Renewals, err = h.renewals(p.From.Store); err != nil {
+		return p, err
+	}
 	var size int64
 	for _, n := range h.Nominations {
 		if n.Disclosure >= award.Withheld || n.ID.IsZero() {
@@ -129,7 +169,7 @@ type Codec interface {
 }
 
 // header gives the bytes that stand in clear.
-func header(id award.ID, suite seal.Suite, key [keyIDSize]byte) []byte {
-	b := append([]byte(magic), format, byte(suite))
+func header(version byte, id award.ID, suite seal.Suite, key [keyIDSize]byte) []byte {
+	b := append([]byte(magic), version, byte(suite))
 	return append(append(b, id[:]...), key[:]...)
 }

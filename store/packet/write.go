@@ -23,11 +23,15 @@ func Write(
 		return "", fmt.Errorf("write packet: %w", err)
 	}
 	p.From = from.Office()
-	plain, err := encoded(c, p)
+	plain, err := encoded(c, p, from)
 	if err != nil {
 		return "", fmt.Errorf("write packet: %w", err)
 	}
-	s, err := newSealer(w, receiver, p.ID, random)
+	version := byte(format)
+	if len(from.Former) > 0 {
+		version = renewed
+	}
+	s, err := newSealer(w, version, receiver, p.ID, random)
 	if err != nil {
 		return "", fmt.Errorf("write packet: %w", err)
 	}
@@ -58,7 +62,7 @@ func Write(
 }
 
 // encoded gives the bytes of a packet's head.
-func encoded(c Codec, p award.Packet) ([]byte, error) {
+func encoded(c Codec, p award.Packet, from Keys) ([]byte, error) {
 	var size int64
 	for _, n := range p.Nominations {
 		if n.Nomination.Disclosure >= award.Withheld {
@@ -71,7 +75,7 @@ func encoded(c Codec, p award.Packet) ([]byte, error) {
 	if size > MostFiles || len(p.Nominations) > MostNominations {
 		return nil, ErrLarge
 	}
-	plain, err := c.Marshal(headOf(p))
+	plain, err := c.Marshal(headOf(p, from))
 	if err == nil && len(plain) > mostHead {
 		return nil, ErrLarge
 	}
@@ -87,13 +91,13 @@ type sealer struct {
 }
 
 // newSealer writes what stands before the segments.
-func newSealer(w io.Writer, to public, id award.ID, random io.Reader) (*sealer, error) {
+func newSealer(w io.Writer, version byte, to public, id award.ID, random io.Reader) (*sealer, error) {
 	ring, err := seal.NewRing(random)
 	if err != nil {
 		return nil, err
 	}
 	defer ring.Wipe()
-	start := header(id, to.suite, keyID(to.suite, to.sealTo))
+	start := header(version, id, to.suite, keyID(to.suite, to.sealTo))
 	plain := ring.Bytes()
 	grant, err := seal.SealTo(to.suite, to.sealTo, start, plain, random)
 	clear(plain)

@@ -77,25 +77,37 @@ func waiting() fyne.CanvasObject {
 	return part.NewEmpty(theme.InfoIcon(), lang.L("还没有活动"), lang.L("经办人带入名单后，这里会列出来。"))
 }
 
-// welcome is what the bench shows while there is no campaign.
-func welcome(s Starts) fyne.CanvasObject {
-	title := canvas.NewText(lang.L("把获奖名单变成证书、通知和签领表"), look.Color(theme.ColorNameForeground))
+// welcome is what the bench shows while there is no campaign, in a room of some
+// width.
+func welcome(s Starts, room float32) fyne.CanvasObject {
+	title := canvas.NewText(lang.L("从提名到证书，一次表彰的事都在这里办"), look.Color(theme.ColorNameForeground))
 	title.TextSize, title.TextStyle, title.Alignment = look.Size(24), fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
-	steps := container.NewVBox(
+	half := func(head, text string, ways fyne.CanvasObject, steps ...fyne.CanvasObject) fyne.CanvasObject {
+		h := desk.Subheading(head)
+		h.TextSize = look.Size(18)
+		about := desk.NewTonedParagraph(text, look.Muted)
+		about.Resize(fyne.NewSize(look.Size(400), 0)) // its height follows from its width
+		return desk.Wide(400, desk.Frame(container.NewVBox(h, about, desk.Gap(1), container.NewVBox(steps...), desk.Gap(2)), nil, nil, nil, ways))
+	}
+	named := half(lang.L("名单已经定了"), lang.L("把公布的获奖名单变成证书、通知和签领表。"),
+		container.NewVBox(desk.Tall(44, s.bring()), container.NewGridWithColumns(2, desk.Tall(44, s.paste()), desk.Tall(44, s.sample()))),
 		step("1", lang.L("带入名单"), lang.L("打开、粘贴或拖入已经公布的获奖名单，Word、Excel、网页和文本都可以。")),
 		step("2", lang.L("核对"), lang.L("逐行看程序读懂了什么；重名、人数不符、日期缺年份，都先问您再存入。")),
 		step("3", lang.L("出文书"), lang.L("荣誉证书、获奖名单、领奖通知、签领表一次做好，存成 PDF 直接打印。")),
 	)
-	ways := container.NewVBox(
-		desk.Tall(44, s.bring()),
-		container.NewGridWithColumns(3, desk.Tall(44, s.paste()), desk.Tall(44, s.sample()), desk.Tall(44, s.create())),
+	nominated := half(lang.L("从提名开始"), lang.L("按反间谍安全防范工作规定第二十条或本单位的办法提名。"),
+		container.NewVBox(desk.Tall(44, s.create())),
+		step("1", lang.L("建活动、定条件"), lang.L("选依据和条款，定名额、意见和期限；默认值都写着出处，可以逐条改。")),
+		step("2", lang.L("提名、审查"), lang.L("个人、单位、几个人共同提名；缺什么列在一处，审查说明被哪条规则拦住。")),
+		step("3", lang.L("征求意见、核对同名"), lang.L("每个单位一份征求意见表，逾期提醒；不公开的人从头到尾只用代号。")),
 	)
 	note := canvas.NewText(lang.L("也可以把文件直接拖到窗口里。资料只存在这台电脑上，不联网。"), look.Color(look.Muted))
 	note.TextSize, note.Alignment = look.Size(12), fyne.TextAlignCenter
-	column := container.NewVBox(
-		title, desk.Gap(5), steps, desk.Gap(6), ways, desk.Gap(3), note,
-	)
-	return container.NewScroll(container.NewCenter(desk.Wide(560, column)))
+	var halves fyne.CanvasObject = container.New(layout.NewCustomPaddedHBoxLayout(look.Unit(12)), named, nominated)
+	if halves.MinSize().Width > room {
+		halves = container.NewVBox(named, desk.Gap(6), nominated)
+	}
+	return container.NewScroll(container.NewCenter(container.NewVBox(title, desk.Gap(5), halves, desk.Gap(4), note)))
 }
 
 // step is one numbered line of the welcome.
@@ -106,9 +118,8 @@ func step(number, head, text string) fyne.CanvasObject {
 	badge := container.NewGridWrap(fyne.NewSquareSize(look.Size(28)), container.NewStack(disc, container.NewCenter(n)))
 	h := canvas.NewText(head, look.Color(theme.ColorNameForeground))
 	h.TextStyle, h.TextSize = fyne.TextStyle{Bold: true}, look.Size(16)
-	t := widget.NewLabel(text)
-	t.Wrapping = fyne.TextWrapWord
+	t := desk.NewParagraph(text)
+	t.Resize(fyne.NewSize(look.Size(350), 0)) // its height follows from its width
 	return container.NewBorder(nil, nil, container.NewVBox(desk.Gap(1.5), badge), nil,
-		container.New(layout.NewCustomPaddedLayout(0, 0, look.Unit(3), 0), container.New(layout.NewCustomPaddedVBoxLayout(0), desk.Gap(1), h,
-			container.New(layout.NewCustomPaddedLayout(-look.Unit(0.5), 0, -look.Unit(1.5), 0), t))))
+		container.New(layout.NewCustomPaddedLayout(0, 0, look.Unit(3), 0), container.New(layout.NewCustomPaddedVBoxLayout(0), desk.Gap(1), h, t, desk.Gap(2))))
 }

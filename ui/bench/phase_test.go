@@ -34,7 +34,7 @@ func TestPhaseAndNextStep(t *testing.T) {
 			if got := PhaseOf(w, today); got != c.phase {
 				t.Errorf("phase %d, want %d", got, c.phase)
 			}
-			step := NextStep(award.Summary{Winners: c.winners, Window: w}, today)
+			step := NextStep(award.Summary{Winners: c.winners, Window: w}, nil, today)
 			if step != c.step || step.Stage() != c.stage {
 				t.Errorf("step %d at stage %d, want %d at %d", step, step.Stage(), c.step, c.stage)
 			}
@@ -55,7 +55,7 @@ func TestByUrgency(t *testing.T) {
 		at(6, award.Date{Month: 5}, day(12, 1)), // a year is missing
 	}
 	var got []int
-	for _, s := range byUrgency(all, day(11, 23)) {
+	for _, s := range byUrgency(all, nil, day(11, 23)) {
 		got = append(got, s.Campaign.Number)
 	}
 	want := []int{5, 3, 6, 4, 2, 1}

@@ -13,17 +13,32 @@ type Step uint8
 
 // The steps.
 const (
-	StepWinners Step = iota // there are no winners yet
-	StepYear                // the window's year is missing
-	StepTerms               // nothing says when prizes are collected
-	StepNotice              // the window is ahead: publish the notice
-	StepSignOff             // the window is running: sign-off sheets
-	StepArchive             // the window is over
+	StepWinners  Step = iota // there are no winners yet
+	StepYear                 // the window's year is missing
+	StepTerms                // nothing says when prizes are collected
+	StepNotice               // the window is ahead: publish the notice
+	StepSignOff              // the window is running: sign-off sheets
+	StepArchive              // the window is over
+	StepNominate             // before there are winners: drafts are to be written and submitted
+	StepAccept               // nominations wait to be accepted
+	StepExamine              // eligibility is to be examined
 )
 
-// NextStep gives the next thing to do for s on the day today.
-func NextStep(s award.Summary, today award.Date) Step {
-	if s.Winners == 0 {
+// nominating reports whether the step belongs to the nominations.
+func (s Step) nominating() bool { return s == StepNominate || s == StepAccept || s == StepExamine }
+
+// NextStep gives the next thing to do for s on the day today; nominated counts
+// its nominations by their state.
+func NextStep(s award.Summary, nominated map[award.State]int, today award.Date) Step {
+	switch {
+	case s.Winners > 0:
+	case nominated[award.Submitted] > 0:
+		return StepAccept
+	case nominated[award.Accepted] > 0:
+		return StepExamine
+	case nominated[award.Draft]+nominated[award.Returned] > 0:
+		return StepNominate
+	default:
 		return StepWinners
 	}
 	switch PhaseOf(s.Window, today) {
@@ -47,6 +62,8 @@ func (s Step) Stage() desk.Stage {
 		return desk.StageWinners
 	case StepYear, StepTerms:
 		return desk.StageTerms
+	case StepNominate, StepAccept, StepExamine:
+		return desk.StageNominations
 	case StepNotice, StepSignOff:
 	}
 	return desk.StageDocuments
@@ -69,12 +86,19 @@ func urgency(s award.Summary, today award.Date) int {
 }
 
 // byUrgency sorts summaries as the bench shows them: by urgency, the sooner
-// end first, the newer campaign first.
-func byUrgency(all []award.Summary, today award.Date) []award.Summary {
+// end first, the newer campaign first. Nominations on which something is to be
+// done come right after prizes that are being collected.
+func byUrgency(all []award.Summary, nominated map[award.ID]works, today award.Date) []award.Summary {
 	sorted := slices.Clone(all)
+	rank := func(s award.Summary) int {
+		if r := urgency(s, today); r == 0 || nominated[s.ID].open() == 0 {
+			return 2 * r
+		}
+		return 1
+	}
 	slices.SortStableFunc(sorted, func(a, b award.Summary) int {
 		return cmp.Or(
-			cmp.Compare(urgency(a, today), urgency(b, today)),
+			cmp.Compare(rank(a), rank(b)),
 			endOrder(a.Window, b.Window),
 			cmp.Compare(b.Campaign.Number, a.Campaign.Number))
 	})

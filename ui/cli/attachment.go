@@ -4,14 +4,15 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jiajiang/award"
+	"jiajiang/award/wording"
 	"jiajiang/reports/delivery"
+	"jiajiang/ui/attaching"
 )
 
 // Attachments is the part of a store that gives the bytes of attachments.
@@ -41,37 +42,19 @@ func (p *program) nominationAttach() *cobra.Command {
 	return c
 }
 
-// readAttachment reads the file at path. One that is too large is refused
-// before it is read.
+// readAttachment reads the file at path.
 func readAttachment(path string) (award.Attach, error) {
-	none := award.Attach{}
-	f, err := os.Open(path) //nolint:gosec // reading the file the user names is the point
+	file, err := attaching.Read(path)
+	code := award.Code("file-unreadable")
 	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return none, &award.Problem{Code: "file-missing", Args: award.Args{"file": path}}
-	case err != nil:
-		return none, &award.Problem{Code: "file-unreadable", Args: award.Args{"file": path}}
+	case err == nil || wording.CodeOf(err) != "":
+		return file, err
+	case errors.Is(err, fs.ErrNotExist):
+		code = "file-missing"
+	case errors.Is(err, fs.ErrInvalid):
+		code = "file-folder"
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
-	info, err := f.Stat()
-	if err != nil || info.IsDir() {
-		return none, &award.Problem{Code: "file-folder", Args: award.Args{"file": path}}
-	}
-	if info.Size() > award.MaxFile {
-		return none, award.CheckFile(info.Size(), "pdf")
-	}
-	b, err := io.ReadAll(io.LimitReader(f, award.MaxFile+1))
-	if err != nil {
-		return none, &award.Problem{Code: "file-unreadable", Args: award.Args{"file": path}}
-	}
-	media, err := award.MediaOf(filepath.Base(path), b)
-	if err != nil {
-		return none, err
-	}
-	if after, err := f.Stat(); err != nil || after.Size() != int64(len(b)) || !after.ModTime().Equal(info.ModTime()) {
-		return none, &award.Problem{Code: award.FileDigest, Field: "attachments"}
-	}
-	return award.Attach{File: award.Guard(filepath.Base(path)), Media: media, Bytes: b}, award.CheckFile(int64(len(b)), media)
+	return award.Attach{}, &award.Problem{Code: code, Args: award.Args{"file": path}}
 }
 
 // nominationDetach removes a file from a nomination.

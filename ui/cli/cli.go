@@ -66,6 +66,13 @@ type Env struct {
 	// ReadFile decodes the file at path into lines, Read what comes from r.
 	ReadFile func(ctx context.Context, path string) (Text, error)
 	Read     func(ctx context.Context, name string, r io.Reader) (Text, error)
+	// ReadRowsFile reads the table in the file at path, ReadRows what comes from r.
+	ReadRowsFile func(ctx context.Context, path string) (Rows, error)
+	ReadRows     func(ctx context.Context, r io.Reader) (Rows, error)
+	// EachRowFile and EachRow give such rows one by one, whose cells change with
+	// the next, and what was replaced on the way: a table can be larger than memory.
+	EachRowFile func(ctx context.Context, path string, each func(Row) error) ([]News, error)
+	EachRow     func(ctx context.Context, r io.Reader, each func(Row) error) ([]News, error)
 	// WriteXLSX and WriteCSV write a table as a spreadsheet.
 	WriteXLSX, WriteCSV func(ctx context.Context, w io.Writer, t Table) error
 	Templates           Templates
@@ -187,9 +194,10 @@ func (p *program) root() *cobra.Command {
 	root.AddCommand(p.parse(), p.importList(), p.campaigns(), p.winners(), p.check(), p.produce())
 	root.AddCommand(p.documents()...)
 	root.AddCommand(p.create(), p.sealStore(), p.users(), p.userVerbs(), p.changePassphrase(), p.newRecovery(), p.recover())
-	root.AddCommand(p.journal(), p.backup(), p.backups(), p.restore(), p.compact(), p.rotate(), p.reveal())
+	root.AddCommand(p.journal(), p.backup(), p.backups(), p.restore(), p.compact(), p.rotate(), p.reveal(), p.namedCertificate())
 	root.AddCommand(p.newCampaign(), p.basisVerbs(), p.terms(), p.nominate(), p.nominations(), p.nominationVerbs(), p.eligibility(), p.consultations(), p.consultationVerbs(), p.papers(), p.template(), p.importNominations())
-	root.AddCommand(p.packetVerbs(), p.matches(), p.matchVerbs(), p.directory())
+	root.AddCommand(p.packetVerbs(), p.matches(), p.matchVerbs(), p.directory(), p.vote(), p.agreement(), p.allocate(), p.rank())
+	root.AddCommand(p.draw())
 	p.localize(root)
 	return root
 }

@@ -11,6 +11,7 @@ import (
 	"jiajiang/award"
 	"jiajiang/reports"
 	"jiajiang/reports/page"
+	"jiajiang/ui/letter"
 )
 
 // Consultations is the part of a store that keeps whom a campaign asks for
@@ -35,6 +36,7 @@ type consultationJSON struct {
 	Seal     string      `json:"seal"`
 	Asked    []askedOne  `json:"asked"`
 	Counts   outcomeJSON `json:"counts"`
+	Note     string      `json:"note,omitempty"` // prose of the office's own: on the screen alone
 }
 
 // An askedOne is one nomination that an organ is asked about. What the organ
@@ -93,7 +95,7 @@ func (p *program) consultations() *cobra.Command {
 func (p *program) consultationTable(s Store, rows []award.Row[award.Consultation], outlet award.Outlet) (Table, []consultationJSON, error) {
 	t := Table{
 		Name: p.word("consultations"),
-		Head: p.head("organ", "state", "sent", "due", "answered", "number", "name", "answer", "reply"),
+		Head: p.head("organ", "state", "sent", "due", "answered", "number", "name", "answer", "reply", "note"),
 	}
 	data := make([]consultationJSON, len(rows))
 	for i, r := range rows {
@@ -103,21 +105,35 @@ func (p *program) consultationTable(s Store, rows []award.Row[award.Consultation
 			c.Organ, c.State(p.today()).Code(), c.Sent.String(), c.Due.String(), c.Answered.String(), c.Paper, c.Seal.Code(),
 			[]askedOne{},
 			outcomeJSON{counts[award.NoStance], counts[award.Agrees], counts[award.Disagrees], counts[award.Conditional]},
+			"",
 		}
 		nominations, err := s.Nominations(c.Asked)
 		if err != nil {
 			return t, nil, err
 		}
+		data[i].Note = noteOn(c, nominations, outlet)
 		line := []string{c.Organ, p.dueWord(c), c.Sent.String(), c.Due.String(), c.Answered.String()}
 		for _, n := range nominations {
 			reply, _ := c.ReplyTo(n.ID)
 			name := award.Disclose(n.Value, outlet).Name
 			data[i].Asked = append(data[i].Asked, askedOne{n.Value.Number, name, reply.Stance.Code()})
 			t.Rows = append(t.Rows, append(slices.Clone(line),
-				strconv.Itoa(n.Value.Number), name, p.say.Stance(reply.Stance), award.DiscloseReason(n.Value, reply.Text, outlet)))
+				strconv.Itoa(n.Value.Number), name, p.say.Stance(reply.Stance), award.DiscloseReason(n.Value, reply.Text, outlet), data[i].Note))
 		}
 	}
 	return t, data, nil
+}
+
+// noteOn gives what may be said at outlet of the note on a list: it may speak of
+// each who stands there, so that the most closed class counts.
+func noteOn(c award.Consultation, asked []award.Row[award.Nomination], outlet award.Outlet) string {
+	var least award.Nomination
+	for _, n := range asked {
+		if n.Value.Disclosure > least.Disclosure {
+			least = n.Value
+		}
+	}
+	return award.DiscloseReason(least, c.Note, outlet)
 }
 
 // dueWord says how far a consultation has come and how many days are left.
@@ -268,39 +284,24 @@ func (p *program) proposeDue(t award.Terms, c award.Consultation) award.Date {
 // sendConsultation makes the form for those who are asked about and notes that it
 // was sent. Those who no longer run are left out.
 func (p *program) sendConsultation(ctx context.Context, s Store, id award.ID, terms award.Terms, op award.SetConsultation, out string) error {
-	c := &op.Consultation
-	if !c.Due.IsZero() && c.Due.Compare(c.Sent) < 0 { // before anything is written
-		return &award.Problem{Code: award.WindowReversed, Field: "due", Args: award.Args{"start": c.Sent, "end": c.Due}}
+	if err := letter.CheckDays(op.Consultation); err != nil { // before anything is written
+		return err
 	}
-	rows, err := s.Nominations(c.Asked)
+	l, err := letter.New(ctx, s, op)
+	for _, n := range l.Left {
+		p.tell("consultation-left", map[string]any{"number": n.Number, "state": p.say.State(n.State)})
+	}
 	if err != nil {
 		return err
 	}
-	c.Asked = nil
-	var all []reports.Nominated
-	for _, r := range rows {
-		if !r.Value.State.Consulted() {
-			p.tell("consultation-left", map[string]any{"number": r.Value.Number, "state": p.say.State(r.Value.State)})
-			continue
-		}
-		n := reports.Nominated{Nomination: r.Value}
-		if r.Value.Disclosure != award.Withheld {
-			if n.Nomination, n.Form, err = s.Form(ctx, r.ID); err != nil {
-				return err
-			}
-		}
-		c.Asked, all = append(c.Asked, r.ID), append(all, n)
+	lay := func(ctx context.Context, frame reports.NominationFrame, _ []reports.Nominated, g reports.Glyphs) (page.Document, error) {
+		return l.Lay(ctx, frame, g)
 	}
-	if len(all) == 0 {
-		return &award.Problem{Code: award.AskedNobody, Args: award.Args{"organ": c.Organ}}
-	}
-	lay := func(ctx context.Context, frame reports.NominationFrame, all []reports.Nominated, g reports.Glyphs) (page.Document, error) {
-		return reports.ConsultationForm(ctx, frame, all, reports.ConsultationOptions{Organ: c.Organ, Due: c.Due, On: c.Sent}, g)
-	}
-	if err := p.makePaper(ctx, s, id, terms, "consultation-send", all, lay, out); err != nil {
+	if err := p.makePaper(ctx, s, id, terms, "consultation-send", l.All, lay, out); err != nil {
 		return err
 	}
-	return p.doAndTell(ctx, s, op, "consultation-sent-on", map[string]any{"organ": c.Organ, "count": len(all), "date": c.Sent})
+	c := l.Op.Consultation
+	return p.doAndTell(ctx, s, l.Op, "consultation-sent-on", map[string]any{"organ": c.Organ, "count": len(l.All), "date": c.Sent})
 }
 
 // consultationAnswer notes what an organ answered.

@@ -73,7 +73,10 @@ func (p *program) judged(b award.Basis, e award.Eligibility, rows []award.Row[aw
 	t := Table{Name: p.word("eligibility"), Head: p.head("number", "name", "state", "outcome", "reason")}
 	data := eligibilityJSON{Nominations: []judgementJSON{}, Whole: []reasonJSON{}}
 	reason := func(r award.Reason) reasonJSON {
-		return reasonJSON{strings.TrimPrefix(string(r.Rule), "rule-"), string(r.Code), r.Part, p.say.Reason(b, r.At(outlet)), !r.Stops()}
+		return reasonJSON{strings.TrimPrefix(string(r.Rule), "rule-"), string(r.Code), r.Part, p.say.Reason(b, r.At(outlet)), r.Waiver != nil}
+	}
+	if e.Uncompared > 0 {
+		p.tell("eligibility-uncompared", map[string]any{"count": e.Uncompared})
 	}
 	e = e.At(outlet)
 	passed := 0

@@ -16,7 +16,8 @@ func TestHelp(t *testing.T) {
 	verbs := []string{
 		"", "parse", "import", "produce", "campaigns", "winners", "certificates", "list", "notice", "signoff", "check",
 		"create", "seal", "users", "user", "user add", "user edit", "user passphrase", "passphrase", "recovery", "recover",
-		"journal", "journal verify", "journal summary", "backup", "backups", "restore", "compact", "rotate", "reveal",
+		"journal", "journal verify", "journal summary", "backup", "backups", "restore", "compact", "rotate", "reveal", "named-certificate",
+		"draw", "draw freeze", "draw verify", "draw page", "vote", "agreement", "rank",
 	}
 	for _, lang := range []string{"zh", "en"} {
 		var all strings.Builder

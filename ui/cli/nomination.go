@@ -10,6 +10,7 @@ import (
 
 	"jiajiang/award"
 	"jiajiang/award/wording"
+	"jiajiang/ui/exchange/account"
 )
 
 // A nominationRow is one nomination as data.
@@ -154,7 +155,7 @@ func (p *program) nominate() *cobra.Command {
 				if _, err := s.Do(ctx, op); err != nil {
 					return err
 				}
-				n, err := newest(ctx, s, id)
+				n, err := account.Newest(ctx, s, id)
 				if err != nil {
 					return err
 				}
@@ -168,22 +169,6 @@ func (p *program) nominate() *cobra.Command {
 	c.Flags().IntVar(&parent, "parent", 0, p.word("flag-parent"))
 	c.Flags().StringVar(&codeName, "code-name", "", p.word("flag-code-name"))
 	return c
-}
-
-// newest gives the nomination of a campaign with the greatest number.
-func newest(ctx context.Context, s Store, campaign award.ID) (award.Row[award.Nomination], error) {
-	ids, err := s.FindNominations(ctx, award.NominationQuery{Campaign: campaign, Reverse: true, Most: 1})
-	if err != nil {
-		return award.Row[award.Nomination]{}, err
-	}
-	rows, err := s.Nominations(ids)
-	if err == nil && len(rows) == 0 {
-		err = award.ErrNoRecord
-	}
-	if err != nil {
-		return award.Row[award.Nomination]{}, err
-	}
-	return rows[0], nil
 }
 
 // tellWants says what a form lacks.
@@ -278,6 +263,8 @@ type nominationJSON struct {
 	State      string       `json:"state"`
 	Disclosure string       `json:"disclosure"`
 	CodeName   string       `json:"code_name,omitempty"`
+	Changed    string       `json:"changed"`          // when the form was written last: what edit takes after --since
+	Parent     int          `json:"parent,omitempty"` // the number of the unit's nomination
 	Moves      []moveJSON   `json:"moves"`
 	Waivers    []waiverJSON `json:"exceptions,omitempty"`
 	Wants      []wantJSON   `json:"wants,omitempty"`
@@ -321,7 +308,11 @@ func (p *program) nominationShow() *cobra.Command {
 				if n.withheld() {
 					p.tell("revealed", nil)
 				}
-				return p.printJSON(p.nominationOut(n, full, form))
+				out := p.nominationOut(n, full, form)
+				if out.Parent, err = parentNumber(s, full); err != nil {
+					return err
+				}
+				return p.printJSON(out)
 			})
 		},
 	}
@@ -334,7 +325,8 @@ func (p *program) nominationOut(n picked, full award.Nomination, form award.Form
 	row := n.row.Value
 	out := nominationJSON{
 		Number: row.Number, State: row.State.Code(), Disclosure: row.Disclosure.Code(), CodeName: row.CodeName,
-		Moves: []moveJSON{}, Form: formOut(award.DiscloseForm(full, form, award.ToScreen)),
+		Changed: row.Changed.UTC().Format(time.RFC3339Nano),
+		Moves:   []moveJSON{}, Form: formOut(award.DiscloseForm(full, form, award.ToScreen)),
 	}
 	for _, m := range full.Moves {
 		out.Moves = append(out.Moves, moveJSON{
@@ -353,29 +345,78 @@ func (p *program) nominationOut(n picked, full award.Nomination, form award.Form
 	return out
 }
 
+// parentNumber gives the number of the unit's nomination that one belongs to; 0
+// where it belongs to none.
+func parentNumber(s Store, n award.Nomination) (int, error) {
+	if n.Parent.IsZero() {
+		return 0, nil
+	}
+	rows, err := s.Nominations([]award.ID{n.Parent})
+	if err != nil || len(rows) == 0 { // it went since
+		return 0, err
+	}
+	return rows[0].Value.Number, nil
+}
+
+// An editing says how a form is written anew.
+type editing struct {
+	since   string // as show prints when it was written
+	parent  int    // the unit's number; 0: as it was
+	without bool   // of no unit
+}
+
+// op makes the operation.
+func (e editing) op(ctx context.Context, s Store, n picked, f award.Form) (award.EditNomination, error) {
+	op := award.EditNomination{ID: n.row.ID, Form: f, KeepParent: e.parent == 0 && !e.without, Protect: n.withheld()}
+	if e.since != "" {
+		at, err := time.Parse(time.RFC3339Nano, e.since)
+		if err != nil {
+			return op, usageError("usage-since", map[string]any{"word": e.since})
+		}
+		op.Since = at.UnixMilli()
+	}
+	if e.parent != 0 {
+		unit, err := s.NominationByNumber(ctx, n.campaign, e.parent)
+		if err != nil {
+			return op, err
+		}
+		op.Parent = unit.ID
+	}
+	return op, nil
+}
+
 // nominationEdit writes a nomination's form anew.
 func (p *program) nominationEdit() *cobra.Command {
 	var f nominationFlags
+	var e editing
 	c := &cobra.Command{
 		Use: "edit " + p.word("arg-form"), Short: p.word("nomination-edit"), Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
+			if e.without && e.parent != 0 {
+				return usageError("usage-parent", nil)
+			}
 			text, err := p.readForm(ctx, args[0])
 			if err != nil {
 				return err
 			}
 			return p.withNomination(ctx, f, func(s Store, n picked) error {
-				form := award.GuardForm(text)
-				op := award.EditNomination{ID: n.row.ID, Form: form, KeepParent: true, Protect: n.withheld()}
+				op, err := e.op(ctx, s, n, award.GuardForm(text))
+				if err != nil {
+					return err
+				}
 				if err := p.doAndTell(ctx, s, op, "nomination-edited", map[string]any{"number": f.number}); err != nil {
 					return err
 				}
-				p.tellWants(n.terms, form)
+				p.tellWants(n.terms, op.Form)
 				return nil
 			})
 		},
 	}
 	p.addNominationFlags(c, &f)
+	c.Flags().StringVar(&e.since, "since", "", p.word("flag-since"))
+	c.Flags().IntVar(&e.parent, "parent", 0, p.word("flag-edit-parent"))
+	c.Flags().BoolVar(&e.without, "no-parent", false, p.word("flag-no-parent"))
 	return c
 }
 

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +12,7 @@ import (
 
 	"jiajiang/award"
 	"jiajiang/reports/delivery"
+	"jiajiang/ui/exchange/account"
 )
 
 // Packets is the part of a store that exchanges nominations with others.
@@ -21,6 +20,10 @@ type Packets interface {
 	// ExchangeKey gives the office's key and the text of its key file; with a
 	// name it sets the office's.
 	ExchangeKey(ctx context.Context, name string) (o award.Office, text string, err error)
+	// RenewExchangeKey gives the office another key.
+	RenewExchangeKey(ctx context.Context) (o award.Office, text string, err error)
+	// FormerKeys gives the office with each key that was renewed.
+	FormerKeys(ctx context.Context) ([]award.Office, error)
 	// ExportPacket writes nominations of a campaign as a packet for the office
 	// with that key file.
 	ExportPacket(ctx context.Context, campaign award.ID, ids []award.ID, key string, w io.Writer) (award.PacketSent, error)
@@ -41,19 +44,34 @@ func (p *program) packetVerbs() *cobra.Command {
 	return c
 }
 
-// packetKey prints the office's key file, or writes it.
+// packetKey prints the office's key file, or writes it, with another key where
+// that is asked for.
 func (p *program) packetKey() *cobra.Command {
 	var office, out string
+	var renew bool
 	c := &cobra.Command{
 		Use: "key", Short: p.word("packet-key"), Args: p.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			return p.withStore(ctx, func(s Store) error {
 				o, text, err := s.ExchangeKey(ctx, office)
+				if err == nil && renew {
+					o, text, err = s.RenewExchangeKey(ctx)
+				}
 				if err != nil {
 					return err
 				}
+				if renew {
+					p.tell("packet-key-renewed", nil)
+				}
 				p.tell("packet-key-made", map[string]any{"office": o.Name, "fingerprint": o.Fingerprint})
+				former, err := s.FormerKeys(ctx)
+				if err != nil {
+					return err
+				}
+				for _, f := range former {
+					p.tell("packet-key-former", map[string]any{"fingerprint": f.Fingerprint})
+				}
 				if out == "" {
 					return p.copyOut(strings.NewReader(text))
 				}
@@ -66,6 +84,7 @@ func (p *program) packetKey() *cobra.Command {
 	}
 	c.Flags().StringVar(&office, "office", "", p.word("flag-office"))
 	c.Flags().StringVar(&out, "out", "", p.word("flag-key-out"))
+	c.Flags().BoolVar(&renew, "renew", false, p.word("flag-renew"))
 	return c
 }
 
@@ -84,7 +103,7 @@ func (p *program) packetExport() *cobra.Command {
 			case out == "":
 				return usageError("usage-out", nil)
 			}
-			key, err := readOfficeKey(to)
+			key, err := account.ReadKey(to)
 			if err != nil {
 				return err
 			}
@@ -139,39 +158,6 @@ func numbered(ctx context.Context, s Store, campaign int, numbers []int) (award.
 	return id, ids, nil
 }
 
-// mostKeyFile is more than any key file has, in bytes.
-const mostKeyFile = 64 << 10
-
-// readOfficeKey reads a key file.
-func readOfficeKey(path string) (string, error) {
-	f, err := openPacket(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close() //nolint:errcheck // nothing was written
-	b, err := io.ReadAll(io.LimitReader(f, mostKeyFile))
-	if err != nil {
-		return "", &award.Problem{Code: "file-unreadable", Args: award.Args{"file": path}}
-	}
-	return string(b), nil
-}
-
-// openPacket opens a file that came from another office.
-func openPacket(path string) (*os.File, error) {
-	f, err := os.Open(path) //nolint:gosec // reading the file the user names is the point
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, &award.Problem{Code: "file-missing", Args: award.Args{"file": path}}
-	case err != nil:
-		return nil, &award.Problem{Code: "file-unreadable", Args: award.Args{"file": path}}
-	}
-	if info, err := f.Stat(); err != nil || info.IsDir() {
-		_ = f.Close() // nothing was written
-		return nil, &award.Problem{Code: "file-folder", Args: award.Args{"file": path}}
-	}
-	return f, nil
-}
-
 // onePacket wants exactly one packet.
 func (*program) onePacket(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
@@ -187,6 +173,8 @@ type senderJSON struct {
 	Checked     bool   `json:"checked"`
 	Serial      int    `json:"serial"`
 	Last        string `json:"last"`
+	// Former are the fingerprints of the keys that the sender has renewed.
+	Former []string `json:"former,omitempty"`
 }
 
 // packetSenders lists who sent packets, or notes that a fingerprint was
@@ -243,7 +231,12 @@ func (p *program) listSenders(ctx context.Context, s Store, f form) error {
 			mark = "mark-checked"
 		}
 		t.Rows = append(t.Rows, []string{v.Office.Name, v.Office.Fingerprint, p.word(mark), strconv.Itoa(v.Serial), p.local(v.Last)})
-		data = append(data, senderJSON{v.Office.Name, v.Office.Fingerprint, v.Checked, v.Serial, v.Last.UTC().Format(time.RFC3339)})
+		one := senderJSON{v.Office.Name, v.Office.Fingerprint, v.Checked, v.Serial, v.Last.UTC().Format(time.RFC3339), nil}
+		for _, former := range v.Former {
+			t.Rows = append(t.Rows, []string{v.Office.Name, former.Fingerprint, p.word("mark-former"), strconv.Itoa(former.Last), ""})
+			one.Former = append(one.Former, former.Fingerprint)
+		}
+		data = append(data, one)
 	}
 	return p.print(ctx, f, t, data)
 }

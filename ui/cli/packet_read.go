@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jiajiang/award"
+	"jiajiang/ui/exchange/account"
 )
 
 // packetRead says how the nominations of a packet stand to those here.
@@ -45,7 +46,7 @@ func (p *program) packetRead() *cobra.Command {
 
 // reportOf reads the packet at path.
 func reportOf(ctx context.Context, s Store, campaign award.ID, path string) (award.PacketReport, error) {
-	f, err := openPacket(path)
+	f, err := account.Open(path)
 	if err != nil {
 		return award.PacketReport{}, err
 	}
@@ -63,7 +64,12 @@ func (p *program) tellPacket(r award.PacketReport) {
 		p.tell("packet-there-left", map[string]any{"count": r.Packet.Withheld})
 	}
 	mark := map[string]any{"fingerprint": from.Fingerprint}
+	if r.Former {
+		p.tell("packet-sender-former", mark)
+	}
 	switch {
+	case r.Renewed:
+		p.tell("packet-sender-renewed", mark)
 	case r.Checked:
 		p.tell("packet-sender-sure", mark)
 	case r.Known:
@@ -144,16 +150,8 @@ func (p *program) packetOut(b award.Basis, r award.PacketReport) packetJSON {
 // differences gives both versions of what differs.
 func (p *program) differences(b award.Basis, e award.PacketEntry) []packetDifference {
 	var all []packetDifference
-	ours := award.DiscloseForm(e.Ours, e.Form, award.ToScreen)
-	theirs := award.DiscloseForm(e.Theirs.Nomination, e.Theirs.Form, award.ToScreen)
-	for _, field := range e.Fields {
-		d := packetDifference{
-			Field: field, Title: p.say.Field(b, theirs.Kind, field), Ours: p.say.FormValue(ours, field), Theirs: p.say.FormValue(theirs, field),
-		}
-		if field == "disclosure" {
-			d.Ours, d.Theirs = p.say.Disclosure(e.Ours.Disclosure), p.say.Disclosure(e.Theirs.Nomination.Disclosure)
-		}
-		all = append(all, d)
+	for _, d := range account.Differences(p.say, b, e) {
+		all = append(all, packetDifference(d))
 	}
 	return all
 }
@@ -230,7 +228,7 @@ func (p *program) packetTake() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				f, err := openPacket(args[0])
+				f, err := account.Open(args[0])
 				if err != nil {
 					return err
 				}

@@ -14,6 +14,7 @@ import (
 	"jiajiang/reports/delivery"
 	"jiajiang/reports/page"
 	"jiajiang/reports/pdf"
+	"jiajiang/ui/approval"
 )
 
 // A paperOrder says which paper about which nominations is to be made.
@@ -34,38 +35,17 @@ func (p *program) papers() *cobra.Command {
 		Use: "paper", Short: p.word("paper"), Args: p.someVerb,
 		RunE: func(*cobra.Command, []string) error { return usageError("usage-paper-verb", nil) },
 	}
-	c.AddCommand(
-		p.paper("forms", reports.NominationForms),
-		p.paper("summary", reports.SummarySheet),
-		p.paper("deeds", deedsPapers),
-	)
+	for _, one := range approval.Papers() {
+		c.AddCommand(p.paper(one))
+	}
 	return c
 }
 
-// deedsPapers lays out one account of deeds behind the other.
-func deedsPapers(ctx context.Context, frame reports.NominationFrame, all []reports.Nominated, g reports.Glyphs) (page.Document, error) {
-	if len(all) == 0 {
-		return page.Document{}, &reports.Error{Code: reports.NoNominations}
-	}
-	var whole page.Document
-	for _, n := range all {
-		one, err := reports.DeedsPaper(ctx, frame, n, g)
-		if err != nil {
-			return page.Document{}, err
-		}
-		if whole.Title == "" {
-			whole.Title = frame.Campaign.Title
-		}
-		whole.Pages = append(whole.Pages, one.Pages...)
-	}
-	return whole, nil
-}
-
 // paper is the verb for one paper about nominations.
-func (p *program) paper(verb string, lay layPaper) *cobra.Command {
+func (p *program) paper(one approval.Paper) *cobra.Command {
 	var o paperOrder
 	c := &cobra.Command{
-		Use: verb, Short: p.word("paper-" + verb), Args: p.noArgs,
+		Use: one.Verb(), Short: p.word(one.Document()), Args: p.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx := cmd.Context()
 			if o.out == "" {
@@ -84,7 +64,7 @@ func (p *program) paper(verb string, lay layPaper) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.makePaper(ctx, s, id, terms, "paper-"+verb, all, lay, o.out)
+				return p.makePaper(ctx, s, id, terms, one.Document(), all, one.Lay, o.out)
 			})
 		},
 	}
@@ -92,7 +72,7 @@ func (p *program) paper(verb string, lay layPaper) *cobra.Command {
 	c.Flags().IntSliceVar(&o.numbers, "number", nil, p.word("flag-nominations"))
 	c.Flags().StringSliceVar(&o.states, "state", nil, p.word("flag-state"))
 	c.Flags().StringVar(&o.out, "out", "", p.word("flag-out"))
-	if verb != "summary" {
+	if one.Each() {
 		c.Flags().StringVar(&o.reason, "reason", "", p.word("flag-print-reason"))
 	}
 	return c
@@ -124,22 +104,7 @@ func chosenNominations(ctx context.Context, s Store, campaign award.ID, o paperO
 	if reason != "" && len(rows) != 1 {
 		return nil, usageError("usage-one-nomination", nil)
 	}
-	all := make([]reports.Nominated, 0, len(rows))
-	for _, r := range rows {
-		n := reports.Nominated{Nomination: r.Value}
-		var err error
-		switch {
-		case r.Value.Disclosure != award.Withheld:
-			n.Nomination, n.Form, err = s.Form(ctx, r.ID)
-		case reason != "":
-			n.Nomination, n.Form, err = s.RevealForm(ctx, r.ID, reason)
-		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, n)
-	}
-	return all, nil
+	return approval.Read(ctx, s, rows, reason)
 }
 
 // makePaper lays a paper out, writes it to path and notes it in the journal.

@@ -77,6 +77,9 @@ type Campaigns interface {
 	Secrets(ctx context.Context) ([]leak.Secret, error)
 	// Reveal gives a protected winner in full and journals that it did.
 	Reveal(ctx context.Context, id award.ID, reason string) (award.Winner, error)
+	// NameCertificate gives a protected winner in full for a certificate with
+	// the name, and how many were made; it counts and journals that it did.
+	NameCertificate(ctx context.Context, id award.ID, reason string) (award.Winner, int, error)
 }
 
 // Users is the part of a store that keeps who can sign in.

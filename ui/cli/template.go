@@ -11,8 +11,8 @@ import (
 
 	"jiajiang/award"
 	"jiajiang/award/template"
-	"jiajiang/award/wording"
 	"jiajiang/reports/delivery"
+	"jiajiang/ui/exchange/account"
 )
 
 // A Templates reads and writes the workbooks that units fill in.
@@ -43,7 +43,7 @@ func (p *program) template() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				title, err := titleOf(ctx, s, id)
+				title, err := account.Title(ctx, s, id)
 				if err != nil {
 					return err
 				}
@@ -64,20 +64,6 @@ func (p *program) template() *cobra.Command {
 	return c
 }
 
-// titleOf gives a campaign's title.
-func titleOf(ctx context.Context, s Store, id award.ID) (string, error) {
-	all, err := s.Summaries(ctx)
-	if err != nil {
-		return "", err
-	}
-	for _, c := range all {
-		if c.ID == id {
-			return c.Campaign.Title, nil
-		}
-	}
-	return "", award.ErrNoRecord
-}
-
 // A templateFlags says what becomes of a workbook that came back.
 type templateFlags struct {
 	campaign       int
@@ -94,7 +80,7 @@ func (p *program) importNominations() *cobra.Command {
 			switch {
 			case f.accept != "" && f.accept != "all":
 				return usageError("usage-accept-all", nil)
-			case f.report != "" && sameFile(f.report, args[0]):
+			case f.report != "" && account.SameFile(f.report, args[0]):
 				return usageError("usage-same-file", nil)
 			}
 			ctx := cmd.Context()
@@ -114,24 +100,13 @@ func (p *program) importNominations() *cobra.Command {
 	return c
 }
 
-// sameFile reports whether two paths name one file, as far as words tell.
-func sameFile(a, b string) bool {
-	absolute := func(path string) string {
-		if full, err := filepath.Abs(path); err == nil {
-			return full
-		}
-		return path
-	}
-	return absolute(a) == absolute(b)
-}
-
 // takeBack reads a workbook under the campaign's terms, reports and stores.
 func (p *program) takeBack(ctx context.Context, s Store, book template.Book, source award.Source, f templateFlags) error {
 	id, terms, err := campaignTerms(ctx, s, f.campaign)
 	if err != nil {
 		return err
 	}
-	known, err := knownNumbers(ctx, s, id)
+	known, err := account.Known(ctx, s, id)
 	if err != nil {
 		return err
 	}
@@ -151,31 +126,6 @@ func (p *program) takeBack(ctx context.Context, s Store, book template.Book, sou
 	return err
 }
 
-// knownNumbers gives the numbers of the nominations that a report to units may
-// name, so that a workbook that comes again is not stored twice. Of the others
-// nothing is said.
-func knownNumbers(ctx context.Context, s Store, campaign award.ID) (map[string]int, error) {
-	ids, err := s.FindNominations(ctx, award.NominationQuery{Campaign: campaign})
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.Nominations(ids)
-	if err != nil {
-		return nil, err
-	}
-	known := make(map[string]int)
-	for _, r := range rows {
-		n := r.Value
-		if award.Disclose(n, award.ToTemplate).Masked {
-			continue
-		}
-		if key := template.NumberKey(n.Kind, award.Disclose(n, award.ToScreen).IDNumber); key != "" {
-			known[key] = n.Number
-		}
-	}
-	return known, nil
-}
-
 // storeRows stores the nominations of a report and gives the number of the
 // first; 0 where none was stored.
 func (p *program) storeRows(
@@ -193,17 +143,14 @@ func (p *program) storeRows(
 		p.tell("template-undecided", map[string]any{"count": stopped})
 		return 0, exit{ExitDecision}
 	}
-	op := award.ImportNominations{Campaign: campaign, Source: source}
-	for _, f := range r.Forms {
-		op.Forms = append(op.Forms, award.GuardForm(f))
-	}
+	op := account.Import(campaign, r, source)
 	step, done := p.progress("nominations")
 	_, err := s.DoStep(ctx, op, step)
 	done()
 	if err != nil {
 		return 0, err
 	}
-	last, err := newest(ctx, s, campaign)
+	last, err := account.Newest(ctx, s, campaign)
 	if err != nil {
 		return 0, err
 	}
@@ -254,7 +201,7 @@ func plain(r template.Row) bool { return len(r.Found) == 0 && len(r.Wants) == 0 
 // tellRow says what became of one row.
 func (p *program) tellRow(b award.Basis, s template.SheetReport, r template.Row) {
 	args := map[string]any{
-		"sheet": s.Name, "row": r.Number, "fate": p.say.Fate(r.Fate.Code()), "reasons": strings.Join(rowReasons(p.say, b, s.Kind, r), " "),
+		"sheet": s.Name, "row": r.Number, "fate": p.say.Fate(r.Fate.Code()), "reasons": strings.Join(account.Reasons(p.say, b, s.Kind, r), " "),
 	}
 	if r.Lead != 0 && r.Lead != r.Number {
 		args["lead"] = r.Lead
@@ -262,51 +209,12 @@ func (p *program) tellRow(b award.Basis, s template.SheetReport, r template.Row)
 	p.tell("template-row", args)
 }
 
-// rowReasons says why a row has its fate, what was taken how, and what is
-// missing.
-func rowReasons(say wording.Speaker, b award.Basis, k award.Kind, r template.Row) []string {
-	var all []string
-	for _, f := range r.Found {
-		sentence := say.Returned(b, f.Code, f.Args)
-		args := map[string]any{"where": f.Args["where"], "column": f.Args["column"], "sentence": sentence}
-		if f.Args["where"] == nil && f.Key != "" {
-			args["where"], args["column"] = "", say.Field(b, k, f.Key)
-		}
-		if args["column"] != nil {
-			sentence = say.Sentence("template-reason", args)
-		}
-		all = append(all, strings.TrimSpace(sentence))
-	}
-	for _, w := range r.Wants {
-		all = append(all, say.Want(b, w))
-	}
-	return all
-}
-
 // writeReport writes the rows as they came, with what became of each, as a
 // workbook. It is Chinese whatever the language spoken: it goes back to units.
 func (p *program) writeReport(ctx context.Context, b award.Basis, r template.Report, first int, path string) error {
-	say := wording.New(wording.Chinese)
-	heading := []string{say.Text("template-heading-row"), say.Text("template-heading-fate"), say.Text("template-heading-why")}
 	var tables []Table
-	for _, s := range r.Sheets {
-		t := Table{Name: s.Name, Head: append(append([]string(nil), heading...), s.Heads...)}
-		for _, row := range s.Rows {
-			fate := say.Fate(row.Fate.Code())
-			reasons := rowReasons(say, b, s.Kind, row)
-			if first > 0 && row.Fate.Accepted() {
-				reasons = append([]string{say.Sentence("template-stored-as", map[string]any{"number": first + row.Form})}, reasons...)
-			}
-			t.Rows = append(t.Rows, append([]string{strconv.Itoa(row.Number), fate, strings.Join(reasons, "\n")}, row.Cells...))
-		}
-		tables = append(tables, t)
-	}
-	if len(r.Notes) > 0 || len(tables) == 0 {
-		t := Table{Name: say.Text("template-note-sheet"), Head: heading[2:]}
-		for _, n := range r.Notes {
-			t.Rows = append(t.Rows, []string{say.Returned(b, n.Code, n.Args)})
-		}
-		tables = append(tables, t)
+	for _, t := range account.Tables(b, r, first) {
+		tables = append(tables, Table(t))
 	}
 	return delivery.File(ctx, path, func(w io.Writer) error { return p.env.Templates.WriteReport(ctx, w, tables) })
 }

@@ -164,6 +164,10 @@ func (v *vault) Reveal(_ context.Context, id award.ID, reason string) (award.Win
 	return v.full, v.call("Reveal", id, reason)
 }
 
+func (v *vault) NameCertificate(_ context.Context, id award.ID, reason string) (award.Winner, int, error) {
+	return v.full, 2, v.call("NameCertificate", id, reason)
+}
+
 func (v *vault) Secrets(context.Context) ([]leak.Secret, error) { return v.secrets, v.call("Secrets") }
 
 func (v *vault) Users(context.Context) ([]award.Row[award.User], error) {

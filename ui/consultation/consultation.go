@@ -55,17 +55,22 @@ type Consultations struct {
 	reasons  []award.Reason
 	loading  *task.Latest[loaded]
 
-	chosen  award.ID // of the consultations
-	board   *part.Table[award.ID]
-	people  *part.Table[award.ID]
-	gate    *fyne.Container
-	scroll  *container.Scroll // around the gate
-	head    *desk.Paragraph
-	prepare *part.Button
-	send    *part.Button
-	answer  *part.Button
-	empty   *fyne.Container
-	content fyne.CanvasObject
+	chosen award.ID // of the consultations
+	shown  []int    // places of the lists that the filter lets through
+	filter *part.Chips
+	// narrowing are the states to be narrowed to once the campaign is read.
+	narrowing []award.ConsultationState
+	board     *part.Table[award.ID]
+	people    *part.Table[award.ID]
+	gate      *fyne.Container
+	scroll    *container.Scroll // around the gate
+	head      *desk.Paragraph
+	prepare   *part.Button
+	send      *part.Button
+	answer    *part.Button
+	remark    *part.Button
+	empty     *fyne.Container
+	content   fyne.CanvasObject
 }
 
 // Loaded is what the view reads of a campaign at once.
@@ -122,11 +127,79 @@ func (v *Consultations) Object() fyne.CanvasObject { return v.content }
 func (v *Consultations) Show(campaign award.ID) {
 	if campaign != v.campaign {
 		v.campaign, v.chosen, v.now, v.gated, v.known, v.reasons = campaign, award.ID{}, loaded{}, nil, false, nil
+		v.narrowing, v.shown = nil, nil
+		v.filter.Choose()
 		v.board.ClearSelection()
 		v.people.ClearSelection()
 		v.arrange()
 	}
 	v.Refresh()
+}
+
+// Narrow shows the lists of one state alone once the campaign is read: who comes
+// from the workbench finds there what waits.
+func (v *Consultations) Narrow(states ...award.ConsultationState) {
+	v.filter.Choose()
+	v.narrowing = states
+	v.arrive()
+}
+
+// arrive narrows to what is wanted, once there is something to narrow.
+func (v *Consultations) arrive() {
+	if len(v.narrowing) == 0 || len(v.now.rows) == 0 {
+		return
+	}
+	var keys []string
+	for _, s := range v.narrowing {
+		keys = append(keys, s.Code())
+	}
+	v.narrowing = nil
+	v.filter.Choose(keys...)
+	v.narrow()
+	v.Focus()
+}
+
+// narrow shows the lists that the filter lets through, one of them chosen.
+func (v *Consultations) narrow() {
+	chosen := v.filter.Chosen()
+	v.shown = v.shown[:0]
+	there := false
+	for i, r := range v.now.rows {
+		if len(chosen) > 0 && !slices.Contains(chosen, r.Value.State(v.desk.Today()).Code()) {
+			continue
+		}
+		v.shown = append(v.shown, i)
+		there = there || r.ID == v.chosen
+	}
+	if !there {
+		v.chosen = award.ID{}
+		if len(v.shown) > 0 {
+			v.chosen = v.now.rows[v.shown[0]].ID
+		}
+		v.people.ClearSelection()
+	}
+	v.arrange()
+	if len(chosen) > 0 && !v.chosen.IsZero() {
+		v.board.Select(v.chosen)
+	}
+}
+
+// showChips counts the lists in each state.
+func (v *Consultations) showChips() {
+	counts := make(map[award.ConsultationState]int)
+	for _, r := range v.now.rows {
+		counts[r.Value.State(v.desk.Today())]++
+	}
+	var chips []part.Chip
+	for _, s := range []award.ConsultationState{
+		award.ConsultationOverdue, award.ConsultationOpen, award.ConsultationSent, award.ConsultationPartly, award.ConsultationDone,
+	} {
+		if counts[s] > 0 {
+			chips = append(chips, part.Chip{Key: s.Code(), Label: v.desk.Say.Consultation(s), Count: counts[s]})
+		}
+	}
+	v.filter.SetChips(chips)
+	v.filter.Hidden = len(chips) < 2
 }
 
 // Focus gives the keys to the board.
@@ -215,14 +288,10 @@ func (v *Consultations) loaded(l loaded, err error) {
 		return
 	}
 	v.now = l
-	if _, there := v.current(); !there {
-		v.chosen = award.ID{}
-		if len(l.rows) > 0 {
-			v.chosen = l.rows[0].ID
-		}
-	}
 	v.judge()
-	v.arrange()
+	v.showChips()
+	v.narrow()
+	v.arrive()
 }
 
 // current gives the list that is chosen.
@@ -243,10 +312,12 @@ func (v *Consultations) build() {
 		{Key: "due", Title: lang.L("期限"), Width: 130},
 		{Key: "answers", Title: lang.L("反馈结果"), Width: 300},
 	}, part.Rows[award.ID]{
-		Len: func() int { return len(v.now.rows) }, ID: func(i int) award.ID { return v.now.rows[i].ID },
-		Cells: func(i int) []string { return v.cells(v.now.rows[i].Value) },
-		Tone:  func(i int) part.Tone { return tone(v.now.rows[i].Value.State(v.desk.Today())) },
+		Len: func() int { return len(v.shown) }, ID: func(i int) award.ID { return v.now.rows[v.shown[i]].ID },
+		Cells: func(i int) []string { return v.cells(v.now.rows[v.shown[i]].Value) },
+		Tone:  func(i int) part.Tone { return tone(v.now.rows[v.shown[i]].Value.State(v.desk.Today())) },
 	})
+	v.filter = part.NewChips(nil, func([]string) { v.narrow() })
+	v.filter.Multi = true
 	v.board.Bare = true
 	v.board.OnSelect = func(ids []award.ID) {
 		if len(ids) == 1 && ids[0] != v.chosen {
@@ -276,33 +347,39 @@ func (v *Consultations) build() {
 	v.prepare = part.NewButton(lang.L("准备名单"), theme.ContentAddIcon(), v.Prepare)
 	v.send = part.NewMainButton(lang.L("生成征求意见表…"), theme.DocumentSaveIcon(), v.Send)
 	v.answer = part.NewButton(lang.L("登记反馈…"), theme.DocumentCreateIcon(), func() { v.Answer(v.people.Selected()) })
-	acts := container.NewHBox(v.prepare, v.send, v.answer)
+	v.remark = part.NewButton(lang.L("备注…"), nil, v.Remark)
+	acts := container.NewHBox(v.prepare, v.send, v.answer, v.remark)
 	if !v.desk.May(award.OpSetConsultation) {
 		acts.Hide()
 	}
 	v.scroll = part.NewScroll(desk.Inset(2, v.gate))
 	v.scroll.SetMinSize(fyne.NewSize(0, look.Unit(34)))
 	detail := desk.Frame(desk.Panel(desk.Inset(2, container.NewBorder(nil, nil, nil, acts, v.head))), nil, nil, nil, v.people)
-	split := container.NewVSplit(v.board, detail)
+	split := container.NewVSplit(desk.Frame(desk.Inset(1, v.filter), nil, nil, nil, v.board), detail)
 	split.Offset = 0.42
 	v.empty.Objects = []fyne.CanvasObject{split}
 	v.content = desk.Frame(desk.Stack(v.scroll, desk.Hairline()), nil, nil, nil, v.empty)
 }
 
-// key does what the keys of both tables do beside going through them.
+// key does what the keys of both tables do beside going through them. A key comes
+// with its letter right behind: what is opened by it is opened after that, or the
+// letter would be typed into it.
 func (v *Consultations) key(name fyne.KeyName) bool {
+	act := v.turnGate
 	switch name {
 	case fyne.KeyP:
-		v.Prepare()
+		act = v.Prepare
 	case fyne.KeyS:
-		v.Send()
+		act = v.Send
 	case fyne.KeyR:
-		v.Answer(v.people.Selected())
+		act = func() { v.Answer(v.people.Selected()) }
+	case fyne.KeyB:
+		act = v.Remark
 	case fyne.KeyG:
-		v.turnGate()
 	default:
 		return false
 	}
+	v.desk.Runner.Post(act)
 	return true
 }
 
@@ -365,10 +442,15 @@ func (v *Consultations) arrange() {
 	c, there := v.current()
 	v.head.SetText(lang.L("还没有要征求意见的名单。"))
 	if there {
-		v.head.SetText(lang.L("{{.Organ}}：{{.State}}", map[string]any{
+		text := lang.L("{{.Organ}}：{{.State}}", map[string]any{
 			"Organ": look.Clean(c.Value.Organ), "State": v.desk.Say.ConsultationDue(c.Value, v.desk.Today()),
-		}))
+		})
+		if note := v.note(c.Value); note != "" {
+			text += "\n" + lang.L("备注：") + note
+		}
+		v.head.SetText(text)
 	}
+	able(v.remark, there)
 	able(v.prepare, v.now.ready)
 	able(v.send, there && c.Value.Sent.IsZero())
 	able(v.answer, there && !c.Value.Sent.IsZero())

@@ -73,7 +73,7 @@ func TestWithoutTerms(t *testing.T) {
 func TestByKeys(t *testing.T) {
 	open(t, uitest.Plain(), clerk(), filled, func(h *house) {
 		h.Key(fyne.KeyP)
-		if len(h.store.rows) != 3 || len(h.store.rows[1].Value.Asked) != 1 {
+		if len(h.store.rows) != 3 || len(h.store.rows[1].Value.Asked) != 2 { // one of them withheld: every organ is asked about those
 			t.Fatalf("prepared %+v", h.store.rows)
 		}
 		h.Key(fyne.KeyP)
@@ -194,4 +194,82 @@ func TestStage(t *testing.T) {
 	if s := Stage([]award.Row[award.Consultation]{done}, 3, today); s.State != part.StageDone {
 		t.Errorf("answered: %+v", s)
 	}
+}
+
+// TestTheNote is shown on the board and edited there, and not where somebody on the
+// list must not be named.
+func TestTheNote(t *testing.T) {
+	open(t, uitest.Plain(), clerk(), asked, func(h *house) {
+		h.Key(fyne.KeyB)
+		h.Sees("名单里有不公开的对象，这里不记备注")
+		if h.Window.Canvas().Overlays().Top() != nil {
+			t.Fatal("a note can be written about somebody who must not be named")
+		}
+		h.store.rows[0].Value.Note = award.Guard("经手人顾小满，已当面送达") // from before somebody was withheld
+		h.view.Refresh()
+		h.Settle()
+		h.Misses("已当面送达")
+		h.view.board.Select(h.store.rows[1].ID)
+		h.Settle()
+		h.Key(fyne.KeyB)
+		h.Fill("11月20日电话催办")
+		h.Save()
+		if c := h.store.rows[1].Value; award.DiscloseReason(award.Nomination{}, c.Note, award.ToScreen) != "11月20日电话催办" || c.Sent.IsZero() {
+			t.Fatalf("stored %+v", c)
+		}
+		h.Sees("市委组织部：已发出，还剩2天\n备注：11月20日电话催办")
+		h.Golden("note")
+		h.Key(fyne.KeyB)
+		if got := h.Entries()[0].Text; got != "11月20日电话催办" {
+			t.Errorf("edited again, it begins with %q", got)
+		}
+		h.store.fault = &award.Problem{Code: award.TextLong, Field: "note", Args: award.Args{"count": 9, "most": 8}}
+		h.Save()
+		h.Sees("备注", "没有存入")
+	})
+}
+
+// TestNarrow shows the lists of one state, whoever comes for them.
+func TestNarrow(t *testing.T) {
+	open(t, uitest.Plain(), clerk(), asked, func(h *house) {
+		h.view.Narrow(award.ConsultationOpen)
+		h.Settle()
+		h.Sees("市税务局：未发出")
+		if row, there := h.view.current(); !there || row.Value.Organ != "市税务局" || len(h.view.shown) != 1 {
+			t.Errorf("chosen is %q of %d", row.Value.Organ, len(h.view.shown))
+		}
+		h.view.Narrow(award.ConsultationOverdue)
+		h.Settle()
+		h.Sees("市纪委监委：逾期3天")
+		h.view.filter.Choose()
+		h.view.narrow()
+		if len(h.view.shown) != 3 {
+			t.Errorf("%d lists without a filter", len(h.view.shown))
+		}
+	})
+}
+
+// TestLettersOpenAndAreNotTyped: a key comes with its letter behind, which is not
+// meant for the field that the key leads to.
+func TestLettersOpenAndAreNotTyped(t *testing.T) {
+	open(t, uitest.Plain(), clerk(), asked, func(h *house) {
+		press := func(name fyne.KeyName, letter rune) {
+			h.Type(name)
+			if f := h.Window.Canvas().Focused(); f != nil {
+				f.TypedRune(letter)
+			}
+			h.Settle()
+		}
+		h.view.board.Select(h.store.rows[2].ID)
+		h.Settle()
+		press(fyne.KeyS, 's')
+		if got := uitest.Find[*part.DateEntry](h.House).Text; got != "2026-11-23" {
+			t.Errorf("the day is %q", got)
+		}
+		h.Key(fyne.KeyEscape)
+		press(fyne.KeyB, 'b')
+		if got := h.Entries()[0].Text; got != "" {
+			t.Errorf("the note begins with %q", got)
+		}
+	})
 }

@@ -16,18 +16,18 @@ import (
 	"jiajiang/award"
 	"jiajiang/reports"
 	"jiajiang/reports/delivery"
-	"jiajiang/reports/font"
 	"jiajiang/reports/page"
 	"jiajiang/reports/pdf"
 	"jiajiang/reports/raster"
 	"jiajiang/ui/desk"
+	"jiajiang/ui/letter"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
 )
 
-// A letter is a form that asks an organ, laid out.
-type letter struct {
+// A laidOut is a form that asks an organ, laid out.
+type laidOut struct {
 	op       award.SetConsultation // with those alone who are on the form
 	campaign award.Campaign
 	doc      page.Document
@@ -37,8 +37,8 @@ type letter struct {
 type sending struct {
 	view      *Consultations
 	row       award.Row[award.Consultation]
-	laying    *task.Latest[letter]
-	letter    letter
+	laying    *task.Latest[laidOut]
+	out       laidOut
 	seen      atomic.Pointer[page.Document] // pages are drawn beside the window
 	painter   *raster.Painter
 	sent, due *part.DateEntry
@@ -116,47 +116,26 @@ func (s *sending) lay() {
 	op.Consultation.Sent, ok = s.sent.Date()
 	op.Consultation.Due, too = s.due.Date()
 	if !ok || !too || op.Consultation.Sent.IsZero() {
+		s.laying.Stop() // what was typed before is not what will be made
 		able(s.make, false)
 		return
 	}
 	store, campaign, terms, fonts := s.view.store, s.view.campaign, s.view.now.terms, s.view.fonts
-	s.laying.Run(func(ctx context.Context) (letter, error) { return layLetter(ctx, store, campaign, terms, fonts, op) })
+	s.laying.Run(func(ctx context.Context) (laidOut, error) {
+		d, err := store.Dossier(ctx, campaign)
+		if err != nil {
+			return laidOut{}, err
+		}
+		l, err := letter.New(ctx, store, op)
+		if err != nil {
+			return laidOut{}, err
+		}
+		doc, err := l.Lay(ctx, reports.NominationFrame{Campaign: d.Campaign, Terms: terms}, fonts)
+		return laidOut{l.Op, d.Campaign, doc}, err
+	})
 }
 
-// layLetter lays a form out for those on the list who can still win.
-func layLetter(ctx context.Context, store Store, campaign award.ID, t award.Terms, fonts *font.Library, op award.SetConsultation) (letter, error) {
-	d, err := store.Dossier(ctx, campaign)
-	if err != nil {
-		return letter{}, err
-	}
-	rows, err := store.Nominations(op.Consultation.Asked)
-	if err != nil {
-		return letter{}, err
-	}
-	c := &op.Consultation
-	c.Asked = nil
-	var all []reports.Nominated
-	for _, r := range rows {
-		if !r.Value.State.Consulted() {
-			continue
-		}
-		n := reports.Nominated{Nomination: r.Value}
-		if r.Value.Disclosure < award.Withheld {
-			if n.Nomination, n.Form, err = store.Form(ctx, r.ID); err != nil {
-				return letter{}, err
-			}
-		}
-		c.Asked, all = append(c.Asked, r.ID), append(all, n)
-	}
-	if len(all) == 0 {
-		return letter{}, &award.Problem{Code: award.AskedNobody, Args: award.Args{"organ": c.Organ}}
-	}
-	doc, err := reports.ConsultationForm(ctx, reports.NominationFrame{Campaign: d.Campaign, Terms: t}, all,
-		reports.ConsultationOptions{Organ: c.Organ, Due: c.Due, On: c.Sent}, fonts)
-	return letter{op, d.Campaign, doc}, err
-}
-
-func (s *sending) laid(l letter, err error) {
+func (s *sending) laid(l laidOut, err error) {
 	if err != nil {
 		able(s.make, false)
 		s.seen.Store(&page.Document{})
@@ -164,7 +143,7 @@ func (s *sending) laid(l letter, err error) {
 		s.pages.Refresh()
 		return
 	}
-	s.letter = l
+	s.out = l
 	s.seen.Store(&l.doc)
 	s.pages.Refresh()
 	able(s.make, true)
@@ -172,13 +151,13 @@ func (s *sending) laid(l letter, err error) {
 
 // save asks where to, writes the form, and notes that it was made and sent.
 func (s *sending) save() {
-	l, d := s.letter, s.view.desk
+	l, d := s.out, s.view.desk
 	c := l.op.Consultation
 	if len(l.doc.Pages) == 0 || s.laying.Busy() || s.make.Disabled() {
 		return
 	}
-	if !c.Due.IsZero() && c.Due.Compare(c.Sent) < 0 {
-		s.form.SetProblem(fieldDue, d.Explain(&award.Problem{Code: award.WindowReversed, Args: award.Args{"start": c.Sent, "end": c.Due}}))
+	if err := letter.CheckDays(c); err != nil {
+		s.form.SetProblem(fieldDue, d.Explain(err))
 		return
 	}
 	meta := pdf.Meta{Author: l.campaign.Issuer, Creator: s.view.creator, Date: d.Now()}
@@ -204,7 +183,7 @@ func (s *sending) save() {
 
 // note has the journal know of the form, and the store that it was sent.
 func (s *sending) note(digest string) {
-	v, l := s.view, s.letter
+	v, l := s.view, s.out
 	printed := award.NotePrinted{Campaign: v.campaign, Document: "consultation-send", Digest: digest, Count: len(l.doc.Pages)}
 	v.desk.Do(printed, "", func(_ award.Receipt, err error) {
 		if err != nil {

@@ -17,6 +17,12 @@ func Frame(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
 	return container.New(&frame{top, bottom, left, right}, objects...)
 }
 
+// Form is a Frame of what lies below each other, in which Tab goes through the
+// middle, then through what lies below it, and last through the top.
+func Form(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	return container.New(&frame{top: top, bottom: bottom}, middle, bottom, top)
+}
+
 // frame lays out a Frame.
 type frame struct{ top, bottom, left, right fyne.CanvasObject }
 

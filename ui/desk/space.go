@@ -88,6 +88,11 @@ func Column(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return Inset(4, container.New(columnLayout{width}, o))
 }
 
+// Most keeps o from growing wider than the width, in pixels at 100 %.
+func Most(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(columnLayout{width}, o)
+}
+
 // columnLayout keeps its one object from growing wider than people read.
 type columnLayout struct{ most float32 }
 

@@ -14,6 +14,7 @@ import (
 	"jiajiang/reports"
 	"jiajiang/reports/delivery"
 	"jiajiang/reports/font"
+	"jiajiang/reports/page"
 	"jiajiang/reports/pdf"
 	"jiajiang/ui/task"
 )
@@ -39,14 +40,20 @@ func (m maker) file(ctx context.Context, d *award.Dossier, o order, path string,
 	if err != nil {
 		return made{}, err
 	}
-	digest := sha256.New()
-	err = delivery.File(ctx, path, func(w io.Writer) error {
-		return pdf.Write(ctx, io.MultiWriter(w, digest), doc, m.fonts, m.meta, progress)
-	})
+	digest, err := m.write(ctx, doc, path, progress)
 	if err != nil {
 		return made{}, err
 	}
-	return made{campaign: d.ID, order: o, path: path, count: len(doc.Pages), digest: hex.EncodeToString(digest.Sum(nil))}, nil
+	return made{campaign: d.ID, order: o, path: path, count: len(doc.Pages), digest: digest}, nil
+}
+
+// write writes a document to one file and gives its digest.
+func (m maker) write(ctx context.Context, doc page.Document, path string, progress task.Progress) (string, error) {
+	digest := sha256.New()
+	err := delivery.File(ctx, path, func(w io.Writer) error {
+		return pdf.Write(ctx, io.MultiWriter(w, digest), doc, m.fonts, m.meta, progress)
+	})
+	return hex.EncodeToString(digest.Sum(nil)), err
 }
 
 // all writes each order to a file of its own in folder: all of them, or none

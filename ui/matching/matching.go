@@ -33,6 +33,7 @@ type Matching struct {
 	campaigns []award.Summary
 	wanted    award.ID // the campaign to be chosen once the campaigns are read
 	report    award.MatchReport
+	of        award.ID // the campaign of which pairs were looked for; zero: all
 	pairs     []pair
 	shown     []int // places of pairs that the filters let through
 	busy      bool
@@ -134,6 +135,35 @@ func (v *Matching) Show(campaign award.ID) {
 	v.choose()
 }
 
+// Pairs counts the pairs of a campaign on which nobody decided, and says whether
+// its records were compared since the program was started.
+func (v *Matching) Pairs(campaign award.ID) (undecided int, compared bool) {
+	if v.report.Compared == 0 || !v.of.IsZero() && v.of != campaign {
+		return 0, false
+	}
+	for _, p := range v.pairs {
+		if p.Decision.Verdict == award.Undecided && (p.A.Campaign == campaign || p.B.Campaign == campaign) {
+			undecided++
+		}
+	}
+	return undecided, true
+}
+
+// Settle chooses a campaign and lists its pairs on which nobody decided, after
+// comparing where that was not done.
+func (v *Matching) Settle(campaign award.ID) {
+	v.chips.Choose(chipOpen)
+	v.scope.Choose(0)
+	v.wanted = campaign
+	v.choose()
+	if _, compared := v.Pairs(campaign); !compared || v.of != campaign {
+		v.compare(campaign)
+		return
+	}
+	v.filter()
+	v.Focus()
+}
+
 // Refresh follows what changed: the campaigns, the decisions and what may be
 // said of whom. Nothing is compared anew.
 func (v *Matching) Refresh() {
@@ -233,13 +263,20 @@ type compared struct {
 
 // Compare compares all records and lists the pairs.
 func (v *Matching) Compare() {
+	campaign := award.ID{}
+	if at := v.campaign.Chosen(); at > 0 && at <= len(v.campaigns) {
+		campaign = v.campaigns[at-1].ID
+	}
+	v.compare(campaign)
+}
+
+// compare compares all records and lists the pairs of a campaign; of all for the
+// zero ID.
+func (v *Matching) compare(campaign award.ID) {
 	if v.busy {
 		return
 	}
-	q := award.MatchQuery{}
-	if at := v.campaign.Chosen(); at > 0 && at <= len(v.campaigns) {
-		q.Campaign = v.campaigns[at-1].ID
-	}
+	q := award.MatchQuery{Campaign: campaign}
 	v.busy = true
 	task.Run(v.desk.Runner, lang.L("正在比对…"), func(ctx context.Context, progress task.Progress) (c compared, err error) {
 		if c.report, err = v.store.NameMatches(ctx, q, award.Step(progress)); err != nil {
@@ -260,6 +297,7 @@ func (v *Matching) Compare() {
 			v.desk.Trouble(lang.L("没有比对完"), err)
 			return
 		}
+		v.of = campaign
 		v.take(c)
 	})
 }

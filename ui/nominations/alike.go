@@ -43,6 +43,9 @@ func newAlike(p *pane) *alike {
 // ask compares what is typed with what is stored.
 func (a *alike) ask() {
 	p := a.pane
+	if p.id.IsZero() && p.saving { // it would be like itself; once it is stored, what it is called by is known
+		return
+	}
 	f, _ := p.typed()
 	if p.mode.frozen || p.row.Disclosure == award.Withheld || f.Nominee.Name+f.Nominee.IDNumber == "" {
 		a.forget()
@@ -65,7 +68,7 @@ func (a *alike) arrived(l likes, err error) {
 	switch {
 	case err != nil:
 		return
-	case l.own != a.pane.id: // it was stored meanwhile, and would be like itself
+	case l.own != a.pane.id || l.own.IsZero() && a.pane.saving: // it was stored meanwhile, or is just being: it would be like itself
 		a.ask()
 		return
 	}

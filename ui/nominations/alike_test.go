@@ -12,6 +12,9 @@ import (
 
 // MatchOne finds those of the same name.
 func (f *fake) MatchOne(_ context.Context, own award.ID, form award.Form, _ award.ID) ([]award.MatchPair, error) {
+	if f.beforeMatch != nil {
+		f.beforeMatch()
+	}
 	var pairs []award.MatchPair
 	rows, _ := f.rows.Of(campaignID())
 	for _, r := range rows {
@@ -44,6 +47,34 @@ func TestAlikeWhileTyping(t *testing.T) {
 		h.types("行")
 		time.Sleep(2 * alikePause)
 		h.Settle()
+		h.Misses("可能是同一个")
+	})
+}
+
+// TestANewNominationIsNotLikeItself: what is compared while it is on its way to
+// the store may find it there, before anybody knows what it is called by.
+func TestANewNominationIsNotLikeItself(t *testing.T) {
+	open(t, uitest.Plain(), informed(), func(f *fake) { f.adopt() }, func(h *house) {
+		stored, found := make(chan struct{}), make(chan struct{})
+		h.store.beforeMatch = func() {
+			if h.store.beforeMatch = nil; found != nil {
+				<-stored
+				close(found)
+			}
+		}
+		h.store.afterDo = func() {
+			h.store.afterDo = nil
+			close(stored)
+			<-found
+			time.Sleep(time.Millisecond) // what was found is told first
+		}
+		h.Tap("新建提名")
+		h.view.pane.jump("name")
+		h.types("宋知远")
+		h.wait() // the comparison begins and, with it, the storing
+		time.Sleep(2 * alikePause)
+		h.Settle()
+		h.Sees("提名 1  宋知远")
 		h.Misses("可能是同一个")
 	})
 }

@@ -72,15 +72,15 @@ func (b *basics) other(p *pen, v identity) line[identity] {
 	w := newWho(p, b.chosenKind(), prefix)
 	w.fill(v)
 	did := p.lines(2)
-	did.PlaceHolder = p.field(award.Person, "part")
 	did.Text = v.Part
+	share := p.form(&part.Field{Key: "part", Label: p.field(award.Person, "part"), Body: did})
 	read := func() identity {
 		i, _ := w.read()
 		i.Part = strings.TrimSpace(did.Text)
 		return i
 	}
 	return line[identity]{
-		object: container.NewVBox(w.object, did, desk.Hairline()), first: w.targets[prefix+"name"], read: read,
+		object: container.NewVBox(w.object, share, desk.Hairline()), first: w.targets[prefix+"name"], read: read,
 		jump: func(field string) bool { return w.targets.jump(prefix + field) },
 	}
 }

@@ -2,8 +2,6 @@ package nominations
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,109 +88,6 @@ func (c *conditions) showArticles() {
 	scroll.SetMinSize(fyne.NewSize(look.Size(660), look.Size(480)))
 	var m *part.Modal
 	m = part.ShowModal(c.view.desk.Window, wording.CiteBasis(b.Basis), scroll, part.NewMainButton(lang.L("关闭"), nil, func() { m.Close() }))
-}
-
-// askBasis edits an edition of the office's own; the zero edition is a new one.
-func (c *conditions) askBasis(e edition) {
-	d := c.view.desk
-	title, key, number, issuer, article := part.NewEntry(), part.NewEntry(), part.NewEntry(), part.NewEntry(), part.NewEntry()
-	duty, reporting := part.NewEntry(), part.NewEntry()
-	issued, inForce := part.NewDateEntry(d.Today()), part.NewDateEntry(d.Today())
-	criteria := part.NewMultiLine()
-	criteria.SetMinRowsVisible(6)
-	form := part.NewForm(
-		&part.Field{Key: "title", Label: d.Say.Field(award.Basis{}, award.Person, "title"), Body: title, Required: true, Hint: lang.L("不写书名号")},
-		&part.Field{Key: "key", Label: d.Say.Field(award.Basis{}, award.Person, "key"), Body: key, Hint: lang.L("如：shi-2026；定了就不要再变。空着＝按名称")},
-		&part.Field{Key: "number", Label: lang.L("文号"), Body: number},
-		&part.Field{Key: "issuer", Label: lang.L("发文机关"), Body: issuer},
-		&part.Field{Key: "issued", Label: lang.L("公布日期"), Body: issued},
-		&part.Field{Key: "in-force", Label: lang.L("施行日期"), Body: inForce},
-		&part.Field{Key: "article", Label: lang.L("条款在第几条"), Body: article, Hint: lang.L("如：第五条")},
-		&part.Field{Key: "criteria", Label: d.Say.Field(award.Basis{}, award.Person, "criteria"), Body: criteria, Required: true, Hint: lang.L("一行一项，如：（一）举报线索经查证属实的")},
-		&part.Field{Key: "duty", Label: lang.L("履职不奖的是第几项"), Body: duty, Hint: lang.L("如：1、3；空着＝都没有")},
-		&part.Field{Key: "reporting", Label: lang.L("举报类的是第几项"), Body: reporting},
-	)
-	form.Fill(func() {
-		title.SetText(e.Title)
-		key.SetText(e.Key)
-		number.SetText(e.Number)
-		issuer.SetText(e.Issuer)
-		issued.SetDate(e.Issued)
-		inForce.SetDate(e.InForce)
-		var rows, duties, reports []string
-		for i, one := range e.Criteria {
-			article.SetText(one.Article)
-			rows = append(rows, one.Mark+one.Text)
-			if one.DutyExcluded {
-				duties = append(duties, strconv.Itoa(i+1))
-			}
-			if one.Reporting {
-				reports = append(reports, strconv.Itoa(i+1))
-			}
-		}
-		duty.SetText(strings.Join(duties, "、"))
-		reporting.SetText(strings.Join(reports, "、"))
-		criteria.SetText(strings.Join(rows, "\n"))
-	})
-	d.ShowCard(lang.L("本单位的办法"), lang.L("添加后可以选作活动的依据。已经用它的活动各有一份副本，这里的修改不影响它们。"),
-		lang.L("保存"), form, title, func(card *desk.Card) {
-			b := e.Basis
-			b.Title, b.Key, b.Number, b.Issuer = trimmed(title), trimmed(key), trimmed(number), trimmed(issuer)
-			b.Issued, _ = issued.Date()
-			b.InForce, _ = inForce.Date()
-			b.Criteria = parseCriteria(criteria.Text, trimmed(article), e.Criteria)
-			for i := range b.Criteria {
-				b.Criteria[i].DutyExcluded = slices.Contains(parsePlaces(duty.Text), i+1)
-				b.Criteria[i].Reporting = slices.Contains(parsePlaces(reporting.Text), i+1)
-			}
-			if b.Key == "" {
-				b.Key = strings.TrimSpace(b.Title + " " + b.Number)
-			}
-			var op award.Op = award.EditBasis{ID: e.own, Basis: b}
-			if e.own.IsZero() {
-				op = award.AddBasis{Basis: b}
-			}
-			d.Do(op, lang.L("已保存：")+b.Title, func(_ award.Receipt, err error) {
-				settled(card, err)
-				if err == nil {
-					c.Refresh()
-				}
-			})
-		})
-}
-
-// parsePlaces reads numbers of lines in whatever way they are parted.
-func parsePlaces(text string) []int {
-	var all []int
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if n, err := strconv.Atoi(word); err == nil {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
-// parseCriteria reads criteria, one a line, with their marks. Those that were
-// there before keep their keys and what is noted of them.
-func parseCriteria(text, article string, before []award.Criterion) []award.Criterion {
-	var all []award.Criterion
-	for row := range strings.SplitSeq(text, "\n") {
-		if row = strings.TrimSpace(row); row == "" {
-			continue
-		}
-		c := award.Criterion{Key: strconv.Itoa(len(all) + 1)}
-		if n := len(all); n < len(before) {
-			c = before[n]
-		}
-		c.Article, c.Mark, c.Text = article, "", row
-		if strings.HasPrefix(row, "（") {
-			if mark, rest, ok := strings.Cut(row, "）"); ok {
-				c.Mark, c.Text = mark+"）", strings.TrimSpace(rest)
-			}
-		}
-		all = append(all, c)
-	}
-	return all
 }
 
 // removeBasis removes the office's own edition that is chosen.

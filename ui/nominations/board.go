@@ -71,8 +71,8 @@ func (b *board) loaded() {
 
 // find asks for the nominations of each state. States in which nobody ends are
 // shown once somebody is in them.
-func (b *board) find(q award.NominationQuery) {
-	store, total := b.view.store, b.view.summary.States
+func (b *board) find(q award.NominationQuery, only sieve) {
+	store, total, terms, today := b.view.store, b.view.summary.States, b.view.terms, b.view.desk.Today()
 	states := q.States
 	if len(states) == 0 {
 		for _, s := range award.States() {
@@ -88,6 +88,9 @@ func (b *board) find(q award.NominationQuery) {
 			q.States = []award.State{s}
 			ids, err := store.FindNominations(ctx, q)
 			if err != nil {
+				return nil, err
+			}
+			if ids, err = only.keep(ctx, store, terms, today, ids); err != nil {
 				return nil, err
 			}
 			columns[i] = boardColumn{s, ids}

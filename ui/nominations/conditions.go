@@ -27,9 +27,13 @@ type conditions struct {
 	mode    mode
 	filling bool
 	edited  bool
+	editor  *editor
+	editing bool             // an edition is being written
+	used    map[award.ID]int // how many campaigns use an edition of the office's own
+	main    fyne.CanvasObject
 	stored  award.Terms // as they were shown last
 	bases   []edition
-	reading *task.Latest[[]edition]
+	reading *task.Latest[editions]
 
 	basis                                                *part.Choice
 	about                                                *desk.Paragraph
@@ -46,7 +50,13 @@ type conditions struct {
 	save, discard                                        *part.Button
 	note                                                 *canvas.Text
 	scroll                                               *container.Scroll
-	content                                              fyne.CanvasObject
+	content                                              *fyne.Container
+}
+
+// Editions are what a basis is chosen from.
+type editions struct {
+	all  []edition
+	used map[award.ID]int
 }
 
 func newConditions(v *Nominations) *conditions {
@@ -66,8 +76,8 @@ func (c *conditions) build(p *pen) {
 	c.about = desk.NewTonedParagraph("", look.Muted)
 	c.criteria, c.frozen = container.NewVBox(), container.NewVBox()
 	c.read = part.NewButton(lang.L("条文全文…"), theme.DocumentIcon(), c.showArticles)
-	add := part.NewQuietButton(lang.L("添加本单位的办法…"), theme.ContentAddIcon(), func() { c.askBasis(edition{}) })
-	c.change = part.NewQuietButton(lang.L("修改…"), nil, func() { c.askBasis(c.chosen()) })
+	add := part.NewQuietButton(lang.L("添加本单位的办法…"), theme.ContentAddIcon(), func() { c.editor.show(edition{}) })
+	c.change = part.NewQuietButton(lang.L("修改…"), nil, func() { c.editor.show(c.chosen()) })
 	c.remove = part.NewQuietButton(lang.L("删除"), theme.DeleteIcon(), c.removeBasis)
 	add.Hidden = !c.view.desk.May(award.OpAddBasis)
 	c.opens, c.closes = p.date(), p.date()
@@ -107,45 +117,88 @@ func (c *conditions) build(p *pen) {
 		heading(p.field(award.Person, "opinions")), c.opinions.content,
 		heading(p.field(award.Person, "organs")), c.organs.content,
 	)))
-	c.content = desk.Frame(nil, bar, nil, nil, c.scroll)
+	c.main = desk.Frame(nil, bar, nil, nil, c.scroll)
+	c.content = container.NewStack(c.main)
+	c.editor = newEditor(c)
+}
+
+// showEditor shows the edition that is being written in the place of the terms,
+// or the terms again.
+func (c *conditions) showEditor(on bool) {
+	c.editing = on
+	c.content.Objects = []fyne.CanvasObject{c.main}
+	if on {
+		c.content.Objects = []fyne.CanvasObject{c.editor.content}
+	} else {
+		c.editor.clean()
+	}
+	c.content.Refresh()
 }
 
 // reset forgets another campaign's terms.
 func (c *conditions) reset() {
 	c.edited = false
 	c.stored = award.Terms{}
+	c.showEditor(false)
 	c.scroll.ScrollToTop()
 }
 
 // Refresh reads the editions anew.
 func (c *conditions) Refresh() {
 	store := c.view.store
-	c.reading.Run(func(ctx context.Context) ([]edition, error) {
+	c.reading.Run(func(ctx context.Context) (e editions, err error) {
 		built, err := law.Editions()
 		if err != nil {
-			return nil, err
+			return e, err
 		}
 		own, err := store.Bases(ctx)
 		if err != nil {
-			return nil, err
+			return e, err
 		}
-		var all []edition
 		for _, b := range built {
-			all = append(all, edition{Basis: b})
+			e.all = append(e.all, edition{Basis: b})
 		}
 		for _, r := range own {
-			all = append(all, edition{r.Value, r.ID})
+			e.all = append(e.all, edition{r.Value, r.ID})
 		}
-		return all, nil
+		e.used, err = uses(ctx, store, own)
+		return e, err
 	})
 }
 
-func (c *conditions) listed(all []edition, err error) {
+// uses counts the campaigns that use each of the office's own editions.
+func uses(ctx context.Context, store Store, own []award.Row[award.Basis]) (map[award.ID]int, error) {
+	used := make(map[award.ID]int)
+	if len(own) == 0 {
+		return used, nil
+	}
+	campaigns, err := store.Summaries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range campaigns {
+		t, err := store.Terms(ctx, s.ID)
+		if wording.CodeOf(err) == string(award.TermsMissing) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range own {
+			if sameEdition(r.Value, t.Basis) {
+				used[r.ID]++
+			}
+		}
+	}
+	return used, nil
+}
+
+func (c *conditions) listed(e editions, err error) {
 	if err != nil {
 		c.view.desk.Unread(lang.L("没有读出依据"), err)
 		return
 	}
-	c.bases = all
+	c.bases, c.used = e.all, e.used
 	if !c.edited {
 		c.fill(c.current())
 	}
@@ -279,10 +332,11 @@ func (c *conditions) touched() {
 	}
 }
 
-func (c *conditions) dirty() bool { return c.edited }
+func (c *conditions) dirty() bool { return c.edited || c.editing && c.editor.dirty() }
 
 // forget shows again what is stored.
 func (c *conditions) forget() {
+	c.showEditor(false)
 	if c.edited {
 		c.edited = false
 		c.fill(c.stored)

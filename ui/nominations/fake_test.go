@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"jiajiang/assets/law"
@@ -33,10 +34,12 @@ type fake struct {
 	changed  []award.Change
 	sorted   []award.Row[award.Nomination] // of a pool too large to sort each time
 	ops      []award.Op
-	looked   []string // the reasons given
-	read     int      // how many rows were asked for
-	fault    error    // in the place of the next operation
-	notEarly func()   // called before each operation
+	looked   []string     // the reasons given
+	read     atomic.Int64 // how many rows were asked for
+	fault    error        // in the place of the next operation
+	notEarly func()       // called before each operation
+
+	afterDo, beforeMatch func() // called then; nil: nothing is
 }
 
 // A table is an award.Table of a map.
@@ -144,8 +147,26 @@ func (b book) Matches() award.Table[award.Match]                { return b.f.pai
 func (b book) ProtectedMatches() award.Table[award.Match]       { return b.f.pairs2 }
 func (b book) By() award.User                                   { return b.f.me }
 func (b book) Now() time.Time                                   { return b.f.clock() }
-func (book) Past(award.ID, award.IdentityOf[award.Guarded]) ([]award.Past, error) {
+func (book) Past(award.ID, award.ID, award.Form) ([]award.Past, error) {
 	return nil, nil
+}
+
+func (b book) Blind() award.ID { return b.NewID() }
+
+func (b book) Sift(campaign award.ID, s award.Sieve) ([]award.Row[award.Nomination], error) {
+	rows, err := b.Nominations().Of(campaign)
+	return slices.DeleteFunc(rows, func(r award.Row[award.Nomination]) bool { return !s.Fits(r.Value) }), err
+}
+
+func (book) CodeNamed(award.ID, string) ([]award.ID, error) { return nil, nil }
+
+func (b book) MatchesAbout(record award.ID, protected bool) ([]award.Row[award.Match], error) {
+	table := b.Matches()
+	if protected {
+		table = b.ProtectedMatches()
+	}
+	rows, err := table.Of(award.ID{})
+	return slices.DeleteFunc(rows, func(r award.Row[award.Match]) bool { return !slices.Contains(r.Value.Pair[:], record) }), err
 }
 
 func (book) Readings(award.Guarded) []award.Guarded { return nil }
@@ -171,7 +192,11 @@ func (f *fake) Do(_ context.Context, op award.Op) (award.Receipt, error) {
 		return award.Receipt{}, err
 	}
 	f.ops = append(f.ops, op)
-	return award.Receipt{Op: op.Name(), Changed: f.changed}, nil
+	r := award.Receipt{Op: op.Name(), Changed: f.changed}
+	if f.afterDo != nil {
+		f.afterDo()
+	}
+	return r, nil
 }
 
 func (f *fake) Terms(_ context.Context, campaign award.ID) (award.Terms, error) {
@@ -180,6 +205,15 @@ func (f *fake) Terms(_ context.Context, campaign award.ID) (award.Terms, error) 
 		return award.Terms{}, &award.Problem{Code: award.TermsMissing}
 	}
 	return rows[0].Value, nil
+}
+
+func (f *fake) Summaries(context.Context) ([]award.Summary, error) {
+	rows, err := f.camps.Of(award.ID{})
+	var all []award.Summary
+	for _, r := range rows {
+		all = append(all, award.Summary{ID: r.ID, Campaign: r.Value})
+	}
+	return all, err
 }
 
 func (f *fake) Bases(context.Context) ([]award.Row[award.Basis], error) {
@@ -224,7 +258,7 @@ func (f *fake) FindNominations(_ context.Context, q award.NominationQuery) ([]aw
 }
 
 func (f *fake) Nominations(ids []award.ID) ([]award.Row[award.Nomination], error) {
-	f.read += len(ids)
+	f.read.Add(int64(len(ids)))
 	var rows []award.Row[award.Nomination]
 	for _, id := range ids {
 		if n, err := f.rows.Get(id); err == nil {

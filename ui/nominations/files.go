@@ -1,39 +1,29 @@
 package nominations
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // pictures that are shown
-	_ "image/png"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
-	_ "golang.org/x/image/bmp"
-	_ "golang.org/x/image/tiff"
-	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"jiajiang/award"
 	"jiajiang/reports/delivery"
+	"jiajiang/ui/attaching"
+	"jiajiang/ui/attachment"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
 	"jiajiang/ui/task"
 )
-
-// MaxPixels is how large a picture may be to be shown.
-const maxPixels = 120_000_000
 
 // Files is the page of a nomination's attachments.
 type files struct {
@@ -44,6 +34,7 @@ type files struct {
 	notice           *fyne.Container // what was not taken in
 	add              *part.Button
 	look, out, strip *part.Button
+	viewer           *attachment.Viewer // the last that was opened
 	content          fyne.CanvasObject
 }
 
@@ -70,7 +61,7 @@ func newFiles(p *pane) *files {
 	f.out = part.NewButton(lang.L("导出…"), theme.DownloadIcon(), f.export)
 	f.strip = part.NewButton(lang.L("移除"), theme.DeleteIcon(), f.remove)
 	f.content = container.NewVBox(container.NewHBox(f.add, f.look, f.out, f.strip), f.notice, desk.Tall(300, f.table),
-		desk.NewTonedParagraph(lang.L("附件连同表格一起加密存放，最大 64 MiB。查看只在窗口里；导出的副本不再加密，用完请删除。"), look.Muted))
+		desk.NewTonedParagraph(lang.L("附件连同表格一起加密存放，每个最大 {{.Size}}。查看只在窗口里；导出的副本不再加密，用完请删除。", map[string]any{"Size": sizeWord(award.MaxFile)}), look.Muted))
 	return f
 }
 
@@ -118,15 +109,17 @@ func (f *files) chosen() int {
 	return slices.IndexFunc(f.all, func(a award.FileOf[string]) bool { return a.ID == ids[0] })
 }
 
-// sizeWord writes a size in bytes as people read it.
+// sizeWord writes a size in bytes as the desktop does: a MB of 1,048,576 bytes.
 func sizeWord(n int64) string {
 	switch {
 	case n < 1<<10:
 		return fmt.Sprintf("%d B", n)
 	case n < 1<<20:
-		return fmt.Sprintf("%.1f KiB", float64(n)/(1<<10))
+		return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
+	case n%(1<<20) == 0:
+		return fmt.Sprintf("%d MB", n>>20)
 	}
-	return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
 // pick asks for a file and attaches it.
@@ -165,7 +158,7 @@ func (f *files) attach(paths []string) {
 		var refused []outcome
 		for i, path := range paths {
 			progress(i, len(paths))
-			op, err := takeFile(path)
+			op, err := attaching.Read(path)
 			if err == nil {
 				op.ID, op.Protect = id, protect
 				_, err = store.Do(ctx, op)
@@ -235,83 +228,27 @@ func (f *files) remove() {
 	})
 }
 
-// bytes asks the store for a file and goes on with its bytes.
-func (f *files) bytes(a award.FileOf[string], next func(content []byte)) {
-	task.Run(f.pane.desk.Runner, lang.L("正在打开附件…"), func(ctx context.Context, _ task.Progress) ([]byte, error) {
-		var b bytes.Buffer
-		err := f.pane.attachment(ctx, a.ID, &b)
-		return b.Bytes(), err
-	}, func(content []byte, err error) {
-		if err != nil {
-			f.pane.desk.Trouble(lang.L("没有打开附件"), err)
-			return
-		}
-		next(content)
-	})
-}
-
-// show shows a picture in the window. What the window cannot draw is only
-// exported, on purpose.
+// show shows the file selected in the window, out of the store.
 func (f *files) show() {
 	i := f.chosen()
 	if i < 0 {
 		return
 	}
-	a := f.all[i]
-	if !slices.Contains([]string{"png", "jpeg", "bmp", "tiff", "txt"}, a.Media) {
-		f.export()
-		return
+	a, title := f.all[i], f.all[i].Name
+	if award.Disclose(f.pane.row, award.ToTitle).Masked {
+		title = lang.L("附件") // the file's name may name the person
 	}
-	f.bytes(a, func(content []byte) {
-		if a.Media == "txt" {
-			f.modal(a, desk.Broad(700, desk.Tall(420, part.NewScroll(desk.NewParagraph(textOf(content))))))
-			return
-		}
-		picture, err := decode(content)
-		if err != nil {
-			f.refuse([]string{lang.L("没有显示：图片已损坏或太大。原件仍完好存着，可以导出。")})
-			return
-		}
-		o := canvas.NewImageFromImage(picture)
-		o.FillMode = canvas.ImageFillContain
-		o.ScaleMode = canvas.ImageScaleSmooth
-		f.modal(a, desk.Broad(700, desk.Tall(480, o)))
+	f.viewer = attachment.Show(f.pane.desk, f.pane.viewing, attachment.File{
+		Title: title, Media: a.Media, Read: f.pane.reader(a.ID), Export: f.export,
 	})
 }
 
-// textOf reads text in UTF-8 or GB 18030.
-func textOf(content []byte) string {
-	if !utf8.Valid(content) {
-		if text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(content); err == nil {
-			content = text
-		}
+// shut closes what is shown of a file.
+func (f *files) shut() {
+	if f.viewer != nil {
+		f.viewer.Close()
+		f.viewer = nil
 	}
-	return string(bytes.ToValidUTF8(content, []byte("〓")))
-}
-
-// modal shows a file's content.
-func (f *files) modal(a award.FileOf[string], content fyne.CanvasObject) {
-	title := a.Name
-	if f.pane.revealed {
-		title = lang.L("附件") // the file's name may name the person
-	}
-	var m *part.Modal
-	m = part.ShowModal(f.pane.desk.Window, title, content, part.NewMainButton(lang.L("关闭"), nil, func() { m.Close() }))
-}
-
-func decode(content []byte) (image.Image, error) {
-	c, _, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	if c.Width*c.Height > maxPixels {
-		return nil, fmt.Errorf("read picture: %w", image.ErrFormat)
-	}
-	picture, _, err := image.Decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, fmt.Errorf("read picture: %w", err)
-	}
-	return picture, nil
 }
 
 // export writes the file selected where the clerk says, after a warning: out
@@ -328,7 +265,7 @@ func (f *files) export() {
 	}
 	part.Ask(f.pane.desk.Window, part.Question{
 		Title: lang.L("导出附件？"),
-		Text:  lang.L("窗口里只能显示图片和文本；其他文件要导出后用别的程序看。导出的副本不加密，也不记录谁看过：请存到只有您能看的地方，用完删除。"),
+		Text:  lang.L("窗口里能看 PDF、图片和文本；其他文件要导出后用别的程序看。导出的副本不加密，也不记录谁看过：请存到只有您能看的地方，用完删除。"),
 		Choices: []part.AskChoice{
 			{Label: lang.L("取消")}, {Label: lang.L("导出"), Danger: true},
 		},
@@ -343,8 +280,9 @@ func (f *files) export() {
 }
 
 func (f *files) save(a award.FileOf[string], path string) {
+	read := f.pane.reader(a.ID)
 	task.Run(f.pane.desk.Runner, lang.L("正在导出…"), func(ctx context.Context, _ task.Progress) (struct{}, error) {
-		err := delivery.File(ctx, path, func(w io.Writer) error { return f.pane.attachment(ctx, a.ID, w) })
+		err := delivery.File(ctx, path, func(w io.Writer) error { return read(ctx, w) })
 		if err == nil {
 			_ = os.Chmod(path, 0o600) // some file systems have no permissions
 		}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jiajiang/award"
+	"jiajiang/ui/attaching"
 	"jiajiang/ui/uitest"
 )
 
@@ -98,7 +99,7 @@ func TestAFileInUseStays(t *testing.T) {
 func TestAFileThatChanges(t *testing.T) {
 	open(t, uitest.Plain(), clerk(), prepared, func(h *house) {
 		h.edit(one())
-		op, err := takeFile(h.file("证书.png", picture(t)))
+		op, err := attaching.Read(h.file("证书.png", picture(t)))
 		if err != nil {
 			t.Fatal(err)
 		}

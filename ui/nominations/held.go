@@ -32,11 +32,12 @@ type held struct {
 	pane    *pane
 	code    *canvas.Text
 	first   fyne.Focusable
+	lacks   *desk.Paragraph // where it is said what the form lacks
 	content fyne.CanvasObject
 }
 
 func newHeld(p *pane) *held {
-	h := &held{pane: p, code: desk.Heading("")}
+	h := &held{pane: p, code: desk.Heading(""), lacks: desk.NewTonedParagraph("", look.Muted)}
 	acts := container.NewVBox()
 	for _, a := range []struct {
 		op    award.OpName
@@ -61,7 +62,7 @@ func newHeld(p *pane) *held {
 	}
 	h.content = desk.Inset(4, container.NewVBox(h.code, desk.Gap(1),
 		desk.NewTonedParagraph(lang.L("这一对象不公开，处处以代号代替。是谁、做了什么，只有涉密知悉的人能看，每看一次都记入审计。"), look.Muted),
-		desk.Gap(2), acts))
+		h.lacks, desk.Gap(2), acts))
 	return h
 }
 
@@ -69,6 +70,16 @@ func newHeld(p *pane) *held {
 func (h *held) fill() {
 	look.Set(h.code, lang.L("代号：")+h.pane.row.CodeName)
 	h.code.Refresh()
+	text := ""
+	switch {
+	case !h.pane.row.State.Editable():
+	case h.pane.desk.May(award.OpRevealNomination):
+		text = lang.L("还缺哪些项，打开表格以后列在下面。")
+	default:
+		text = lang.L("还缺哪些项，只有涉密知悉的人打开表格以后看得到。")
+	}
+	h.lacks.SetText(text)
+	h.lacks.Hidden = text == ""
 }
 
 // focus gives the keys to the first act.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jiajiang/award"
+	"jiajiang/ui/part"
 	"jiajiang/ui/uitest"
 )
 
@@ -36,7 +37,7 @@ func TestAWithheldNomineeIsOpenedWithAReason(t *testing.T) {
 			t.Fatalf("noted %q", h.store.looked)
 		}
 		h.Sees("不公开人员，代号“甲一”")
-		name := p.basics.person.entries[0]
+		name := h.line(p, 0)
 		if name.Text != "宋知远" {
 			t.Fatalf("the form shows %q", name.Text)
 		}
@@ -81,7 +82,7 @@ func TestARevealedFormGoesByItself(t *testing.T) {
 		}
 		time.Sleep(2 * time.Minute)
 		h.Settle()
-		if p.revealed || p.basics.person.entries[0].Text != "" {
+		if p.revealed || h.line(p, 0).Text != "" {
 			t.Error("the form is still open")
 		}
 		h.Misses("青禾市文化馆")
@@ -165,5 +166,52 @@ func TestWithheldFromTheFirst(t *testing.T) {
 		if !left || p.revealed || p.basics.note.Text != "" {
 			t.Errorf("left (%v), and the form still holds %q", left, p.basics.note.Text)
 		}
+	})
+}
+
+// TestWhatAWithheldDraftLacks is listed once the form is opened; before that it is
+// said where.
+func TestWhatAWithheldDraftLacks(t *testing.T) {
+	lacking := func(f *fake) {
+		f.adopt()
+		id := f.nominate(award.FormText{Nominee: identity{Name: "宋知远"}, Sponsor: "青禾市图书馆"})
+		f.must(award.WithholdNomination{ID: id, CodeName: "甲一"})
+	}
+	open(t, uitest.Plain(), informed(), lacking, func(h *house) {
+		p := h.edit(one())
+		h.Sees("还缺哪些项，打开表格以后列在下面。")
+		h.Misses("还缺 ", "没有选性别")
+		h.view.FocusMissing()
+		if b, ok := h.Window.Canvas().Focused().(*part.Button); !ok || b.Text != "打开表格…（记入审计）" {
+			t.Error("F4 does not lead to what opens the form")
+		}
+		h.Key(fyne.KeyReturn)
+		h.Fill("核对推荐材料")
+		h.Save()
+		h.Sees("没有选性别。", "没有填证件号码。")
+		if len(p.missing.Items()) == 0 {
+			t.Error("nothing is listed")
+		}
+		h.Golden("revealed-lacking")
+	})
+	open(t, uitest.Plain(), clerk(), lacking, func(h *house) {
+		h.edit(one())
+		h.Sees("还缺哪些项，只有涉密知悉的人打开表格以后看得到。")
+	})
+}
+
+// TestNothingIsSaidToBeJournalled of a form about somebody that is not stored yet.
+func TestNothingIsSaidToBeJournalled(t *testing.T) {
+	open(t, uitest.Plain(), informed(), prepared, func(h *house) {
+		h.Tap("新建不公开的提名…")
+		h.Fill("丙三")
+		h.Save()
+		h.Sees("还没有存入，审计里也还没有")
+		h.Misses("已记入审计")
+		h.Golden("new-withheld")
+		h.line(h.view.pane, 0).SetText("宋甲")
+		h.wait()
+		h.Sees("已记入审计")
+		h.Misses("还没有存入")
 	})
 }

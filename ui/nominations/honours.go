@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
 	"jiajiang/award"
 	"jiajiang/ui/desk"
@@ -47,7 +48,7 @@ func (h *honours) line(p *pen, v honour) line[honour] {
 		return honour{Title: trimmed(title), Grantor: trimmed(grantor), Year: n}
 	}
 	return line[honour]{
-		object: container.NewBorder(nil, nil, nil, desk.Wide(80, year), container.NewGridWithColumns(2, title, grantor)),
+		object: container.NewBorder(nil, nil, nil, desk.Broad(80, year), container.NewGridWithColumns(2, title, grantor)),
 		first:  title, read: read,
 		wrong: func() string {
 			if _, ok := parseYear(year.Text); !ok {
@@ -125,9 +126,8 @@ func (c *consents) line(p *pen, v consent) line[consent] {
 	on.SetDate(v.On)
 	on.OnDate = func(award.Date, bool) { p.touched() }
 	return line[consent]{
-		object: container.NewBorder(nil, nil, container.NewHBox(desk.Wide(90, given), desk.Wide(150, on)), nil,
-			container.NewGridWithColumns(2, by, paper)),
-		first: given,
+		object: rightward(container.NewHBox(desk.Broad(90, given), desk.Broad(150, on)), container.NewGridWithColumns(2, by, paper)),
+		first:  given,
 		read: func() consent {
 			day, _ := on.Date()
 			return consent{To: c.to, Given: answerOf(given), By: trimmed(by), On: day, Paper: trimmed(paper)}
@@ -139,6 +139,13 @@ func (c *consents) line(p *pen, v consent) line[consent] {
 			return ""
 		},
 	}
+}
+
+// rightward sets what is given the room that is left beside what stands at its
+// left, so that Tab goes the same way: in a border it goes through the middle
+// first.
+func rightward(left, rest fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewBorderLayout(nil, nil, left, nil), left, rest)
 }
 
 // fill shows the consents of a form, or one to be filled in.

@@ -84,7 +84,7 @@ func openOn(t *testing.T, s uitest.Setting, found func(t *testing.T, dir string,
 		d.Files = part.NewFiles(h.Window, runner)
 		d.Files.Own, d.Files.Folder = true, dir
 		h.desk = d
-		h.view = New(d, over)
+		h.view = New(d, over, Options{})
 		part.NewShortcuts(h.Window)
 		h.Window.SetContent(container.NewStack(container.NewScroll(h.view.Object()), snack))
 		h.Window.Resize(fyne.NewSize(1204, 774))
@@ -149,4 +149,38 @@ func unit(name string) award.FormText {
 	f.Nominee = identity{Name: name, IDNumber: "91350100M000100Y43", Region: "青禾市", Head: "方可", Phone: "0951-6180000"}
 	f.Deeds = []deed{{Criterion: "20-2", Text: "连续五年开展防范教育。"}}
 	return f
+}
+
+// line gives a line of text of who is nominated.
+func (h *house) line(p *pane, i int) *part.Entry {
+	h.T.Helper()
+	e, ok := p.basics.person.entries[i].(*part.Entry)
+	if !ok {
+		h.T.Fatalf("line %d is a %T", i, p.basics.person.entries[i])
+	}
+	return e
+}
+
+// number gives the nomination with a running number.
+func (h *house) number(n int) award.ID {
+	h.T.Helper()
+	for id, row := range h.store.rows.rows {
+		if row.Number == n {
+			return id
+		}
+	}
+	h.T.Fatalf("there is no nomination %d", n)
+	return award.ID{}
+}
+
+// checks gives the boxes one sees, from top to bottom.
+func (h *house) checks() []*part.Check {
+	var all []*part.Check
+	h.Each(func(o fyne.CanvasObject) bool {
+		if c, ok := o.(*part.Check); ok {
+			all = append(all, c)
+		}
+		return false
+	})
+	return all
 }

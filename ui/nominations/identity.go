@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"jiajiang/award"
+	"jiajiang/award/identifier"
 	"jiajiang/ui/part"
 )
 
@@ -59,11 +59,33 @@ func unitFields() []textField {
 	}
 }
 
+// A textEntry is the field of a line of text.
+type textEntry interface {
+	fyne.CanvasObject
+	fyne.Focusable
+	SetText(text string)
+}
+
+// textIn gives what stands in a field, the whole of a masked one.
+func textIn(e textEntry) string {
+	switch e := e.(type) {
+	case *part.Entry:
+		return strings.TrimSpace(e.Text)
+	case *part.Masked:
+		return strings.TrimSpace(e.Whole())
+	}
+	return ""
+}
+
+// fieldLeast is how wide a field is for a number of eighteen characters to stand
+// in it whole, in pixels at 100 %.
+const fieldLeast = 176
+
 // A who edits who somebody is: a person or a unit.
 type who struct {
 	kind    award.Kind
 	fields  []textField
-	entries []*part.Entry
+	entries []textEntry
 	sex     *part.Choice // of a person
 	rank    *part.Choice
 	size    *part.Entry // of a unit
@@ -82,12 +104,21 @@ func newWho(p *pen, kind award.Kind, prefix string) *who {
 	}
 	var rows []*part.Field
 	add := func(key string, body fyne.CanvasObject, required bool) {
+		if prefix != "" && key != "name" && key != "sex" && key != "id-number" {
+			required = false // of the others of a joint nomination no more is asked
+		}
 		rows = append(rows, &part.Field{Key: prefix + key, Label: p.field(kind, key), Body: body, Required: required})
 		if f, ok := body.(fyne.Focusable); ok {
 			w.targets[prefix+key] = f
 		}
 	}
 	for _, f := range w.fields {
+		if kind == award.Person && f.key == "id-number" {
+			number := p.masked(identifier.TailProfile().MaskID)
+			w.entries = append(w.entries, number)
+			add(f.key, number, f.required)
+			continue
+		}
 		e := p.line()
 		w.entries = append(w.entries, e)
 		switch f.key {
@@ -114,8 +145,7 @@ func newWho(p *pen, kind award.Kind, prefix string) *who {
 	w.grass = p.check(p.field(kind, "grassroots"))
 	rows = append(rows, &part.Field{Key: prefix + "grassroots", Label: "", Body: w.grass})
 	half := (len(rows) + 1) / 2
-	w.object = container.NewGridWithColumns(2,
-		container.NewVBox(p.form(rows[:half]...)), container.NewVBox(p.form(rows[half:]...)))
+	w.object = part.NewBeside(fieldLeast, p.form(rows[:half]...), p.form(rows[half:]...))
 	return w
 }
 
@@ -141,7 +171,7 @@ func (w *who) fill(i identity) {
 func (w *who) read() (identity, []slip) {
 	i := w.kept
 	for k, f := range w.fields {
-		*f.at(&i) = strings.TrimSpace(w.entries[k].Text)
+		*f.at(&i) = textIn(w.entries[k])
 	}
 	i.IDNumber = award.FoldIDNumber(i.IDNumber)
 	i.Grassroots = w.grass.Checked

@@ -138,7 +138,7 @@ func (j *judging) show(r judged) {
 	columns := []part.Column{
 		{Key: columnNumber, Title: lang.L("编号"), Width: 56, Tone: part.Muted},
 		{Key: columnName, Title: lang.L("姓名/单位"), Width: 160, Bold: true},
-		{Key: columnState, Title: lang.L("状态"), Width: 110},
+		{Key: columnState, Title: lang.L("状态"), Width: 130},
 		{Key: "outcome", Title: lang.L("结论"), Width: 76},
 	}
 	for _, code := range j.rules {
@@ -232,7 +232,7 @@ func markWord(reasons []award.Reason, rule award.Code) string {
 		case r.Rule != rule:
 		case r.Stops():
 			return "×"
-		default:
+		case r.Waiver != nil:
 			excepted = true
 		}
 	}
@@ -267,6 +267,8 @@ func (j *judging) explain(ids []award.ID) {
 		tone := look.Bad
 		var act fyne.CanvasObject
 		switch {
+		case r.Waiver == nil && !r.Stops():
+			tone = look.Muted
 		case !r.Stops():
 			tone = look.Muted
 			if d.May(award.OpUnwaive) {
@@ -324,8 +326,26 @@ func (j *judging) askWaiver(id award.ID, rule award.Code, of, text string) {
 		&part.Field{Key: fieldReason, Label: say.Field(award.Basis{}, award.Person, fieldReason), Body: reason, Required: true},
 		&part.Field{Key: fieldWho, Label: say.Field(award.Basis{}, award.Person, fieldWho), Body: who, Required: true, Hint: lang.L("如：评选工作领导小组第二次会议")})
 	j.view.desk.ShowCard(lang.L("记为例外"), text, lang.L("记为例外"), form, reason, func(c *desk.Card) {
+		if !decided(c, j.view.desk, reason, who) {
+			return
+		}
 		j.waive(c, award.Waive{ID: id, Rule: rule, Part: of, Reason: award.Guard(trimmed(reason)), Who: trimmed(who)})
 	})
+}
+
+// decided reports whether it is written why somebody is excepted and who decided
+// it. What is not is said at the first of the two fields that is empty.
+func decided(c *desk.Card, d *desk.Desk, reason, who *part.Entry) bool {
+	for _, f := range []struct {
+		key   string
+		entry *part.Entry
+	}{{fieldReason, reason}, {fieldWho, who}} {
+		if trimmed(f.entry) == "" {
+			c.Form.SetProblem(f.key, d.Explain(&award.Problem{Code: award.WaiverEmpty, Field: f.key}))
+			return false
+		}
+	}
+	return true
 }
 
 // withheld reports whether a nominee of the table must not be named.
@@ -368,6 +388,9 @@ func (j *judging) askQuota(id award.ID) {
 		&part.Field{Key: fieldReason, Label: say.Field(award.Basis{}, award.Person, fieldReason), Body: reason, Required: true},
 		&part.Field{Key: fieldWho, Label: say.Field(award.Basis{}, award.Person, fieldWho), Body: who, Required: true})
 	j.view.desk.ShowCard(lang.L("比例、名额不计这一件"), lang.L("这一件仍照常审查，只是不计入所选的比例或名额。"), lang.L("记为例外"), form, rule, func(c *desk.Card) {
+		if !decided(c, j.view.desk, reason, who) {
+			return
+		}
 		q := quotas[max(0, rule.Chosen())]
 		j.waive(c, award.Waive{ID: id, Rule: q.Code, Part: q.Category.Code(), Reason: award.Guard(trimmed(reason)), Who: trimmed(who)})
 	})

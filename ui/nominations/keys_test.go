@@ -25,10 +25,16 @@ func (h *house) goTo(target fyne.Focusable) {
 // press presses Tab until a button has the keys, and Enter.
 func (h *house) press(label string) {
 	h.T.Helper()
+	h.reach(label)
+	h.Key(fyne.KeyReturn)
+}
+
+// reach presses Tab until a button has the keys.
+func (h *house) reach(label string) {
+	h.T.Helper()
 	for range 400 {
 		h.Window.Canvas().FocusNext()
 		if b, ok := h.Window.Canvas().Focused().(*part.Button); ok && b.Text == label {
-			h.Key(fyne.KeyReturn)
 			return
 		}
 	}

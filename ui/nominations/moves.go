@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -55,6 +56,7 @@ func (p *pane) showWays() {
 	if !p.id.IsZero() && p.desk.May(award.OpMoveNomination) {
 		for _, w := range award.Ways(p.row.State) {
 			if !w.Reason {
+				p.ways.Add(container.NewCenter(part.NewKeyNote()))
 				p.ways.Add(part.NewMainButton(moveWord(w.From, w.To), nil, func() { p.move(w) }))
 			}
 		}
@@ -65,6 +67,24 @@ func (p *pane) showWays() {
 		p.ways.Add(more)
 	}
 	p.ways.Refresh()
+}
+
+// confirm does what the nomination's state leads to: what the main button does.
+// Where there is none, what was typed is stored.
+func (p *pane) confirm() {
+	if !p.id.IsZero() && p.desk.May(award.OpMoveNomination) {
+		for _, w := range award.Ways(p.row.State) {
+			if !w.Reason {
+				p.move(w)
+				return
+			}
+		}
+	}
+	p.keep(func(stored bool) {
+		if !stored && p.bare() {
+			p.desk.Snack(lang.L("填了姓名、单位或推荐单位，就自动存为草稿"), "", nil)
+		}
+	})
 }
 
 // popUp shows a menu below a button.
@@ -89,6 +109,7 @@ func (p *pane) more() *fyne.Menu {
 		}
 	}
 	offer(award.OpReadNominations, lang.L("看资格审查"), func() { p.judged(p.id) })
+	m.Items = append(m.Items, p.papers()...)
 	switch p.row.Disclosure {
 	case award.Open:
 		offer(award.OpRestrictNomination, lang.L("知悉范围改为适当范围"), p.restrict)
@@ -180,6 +201,10 @@ func (p *pane) refused(w award.Transition, err error, c *desk.Card) {
 	case ok && c != nil && c.Form.SetProblem(problem.Field, p.explain(err)):
 	case ok && problem.Code == award.FormIncomplete:
 		p.desk.Snack(p.explain(err), "", nil)
+		if p.withheld() {
+			p.held.focus()
+			return
+		}
 		p.showMissing()
 		p.jump(problem.Field)
 	case ok && problem.Code == award.NotEligible:

@@ -22,12 +22,14 @@ const (
 	sectionBoard
 	sectionEligibility
 	sectionTerms
+	sectionExchange
 )
 
 // A Nominations is the view of one campaign's nominations.
 type Nominations struct {
 	desk     *desk.Desk
 	store    Store
+	options  Options
 	campaign award.ID
 
 	terms   award.Terms
@@ -36,15 +38,19 @@ type Nominations struct {
 	loading *task.Latest[loaded]
 
 	tabs     *part.Tabs
+	sections int // how many there are
 	register *register
 	board    *board
 	judging  *judging
 	conds    *conditions
 	pane     *pane
 	split    *container.Split // nil while the pane is closed
+	late     bool             // the keys are wanted once the campaign is read
 	unwanted bool             // the clerk closed the pane; only opening brings it back
 	sought   award.ID         // to be opened once the campaign is read
-	add      *part.Button
+	// narrowing is to be done once the campaign is read; nil: none is.
+	narrowing *Narrowing
+	add       *part.Button
 	// addWithheld begins a nomination under a code name.
 	addWithheld *part.Button
 	none        *fyne.Container // in place of all while there are no terms
@@ -76,24 +82,31 @@ type loaded struct {
 }
 
 // New gives the view; Show fills it.
-func New(d *desk.Desk, store Store) *Nominations {
-	v := &Nominations{desk: d, store: store}
+func New(d *desk.Desk, store Store, o Options) *Nominations {
+	v := &Nominations{desk: d, store: store, options: o}
 	v.loading = task.NewLatest(d.Runner, 0, v.loaded)
 	v.register, v.board = newRegister(v), newBoard(v)
 	v.judging, v.conds = newJudging(v), newConditions(v)
 	v.pane = newPane(d, store)
+	v.pane.viewing = o.Attachments
 	v.pane.closed = v.Escape
 	v.pane.opened = func(id award.ID) { v.open(id, true) }
 	v.pane.joined = v.join
 	v.pane.stored = v.stored
 	v.pane.judged = v.judge
+	v.pane.papers = v.paneItems
 	v.build()
 	return v
 }
 
 func (v *Nominations) build() {
 	v.tabs = part.NewTabs(v.turn)
-	v.tabs.Set([]string{lang.L("提名表"), lang.L("看板"), lang.L("资格审查"), lang.L("评选条件")})
+	titles := []string{lang.L("提名表"), lang.L("看板"), lang.L("资格审查"), lang.L("评选条件"), lang.L("交换")}
+	if v.options.Exchange == nil {
+		titles = titles[:sectionExchange]
+	}
+	v.sections = len(titles)
+	v.tabs.Set(titles)
 	v.add = part.NewButton(lang.L("新建提名"), theme.ContentAddIcon(), v.Add)
 	v.addWithheld = part.NewButton(lang.L("新建不公开的提名…"), theme.VisibilityOffIcon(), v.AddWithheld)
 	v.none = container.NewStack()
@@ -111,7 +124,7 @@ func (v *Nominations) Object() fyne.CanvasObject { return v.content }
 func (v *Nominations) Show(campaign award.ID) {
 	if campaign != v.campaign {
 		v.campaign = campaign
-		v.ready = false
+		v.ready, v.narrowing = false, nil
 		v.closePane()
 		v.register.reset(campaign)
 		v.judging.reset()
@@ -155,7 +168,14 @@ func (v *Nominations) loaded(l loaded, err error) {
 	v.register.loaded()
 	v.board.loaded()
 	v.conds.loaded()
+	if v.tabs.Current() == sectionExchange {
+		v.showExchange()
+	}
 	v.arrange()
+	if v.late && v.tabs.Focused() {
+		v.Focus()
+	}
+	v.late = false
 	v.arrive()
 }
 
@@ -215,19 +235,25 @@ func (v *Nominations) Forget() {
 
 // turn shows a section.
 func (v *Nominations) turn(i int) {
-	v.leave(func() {
-		v.tabs.Choose(i)
-		v.arrange()
-		switch i {
-		case sectionBoard:
-			v.board.find(v.register.query)
-		case sectionEligibility:
-			v.judging.Refresh()
-		case sectionTerms:
-			v.conds.Refresh()
-		}
-		v.Focus()
-	}, nil)
+	v.leave(func() { v.toSection(i) }, nil)
+}
+
+// toSection shows a section where nothing is to be stored first.
+func (v *Nominations) toSection(i int) {
+	v.tabs.Choose(i)
+	v.arrange()
+	switch i {
+	case sectionBoard:
+		v.board.find(v.register.query, v.register.only)
+	case sectionEligibility:
+		v.judging.Refresh()
+	case sectionTerms:
+		v.conds.Refresh()
+	case sectionExchange:
+		v.closePane()
+		v.showExchange()
+	}
+	v.Focus()
 }
 
 // section gives what the section chosen shows.
@@ -240,6 +266,8 @@ func (v *Nominations) section() fyne.CanvasObject {
 		return v.judging.content
 	case sectionTerms:
 		return v.conds.content
+	case sectionExchange:
+		return v.options.Exchange.Object()
 	}
 	v.register.put(v.register.table)
 	return v.register.content
@@ -287,6 +315,7 @@ func (v *Nominations) empty() fyne.CanvasObject {
 
 // Focus gives the keys to what the section is worked with.
 func (v *Nominations) Focus() {
+	v.late = !v.ready && v.loading.Busy()
 	switch {
 	case !v.ready && v.tabs.Current() != sectionTerms:
 		v.tabs.Focus()
@@ -296,6 +325,8 @@ func (v *Nominations) Focus() {
 		v.board.focus()
 	case v.tabs.Current() == sectionEligibility:
 		v.judging.focus()
+	case v.tabs.Current() == sectionExchange:
+		v.options.Exchange.Focus()
 	default:
 		v.tabs.Focus()
 	}
@@ -313,28 +344,62 @@ func (v *Nominations) FocusSearch() {
 }
 
 // NextSection shows the next section and gives it the keys.
-func (v *Nominations) NextSection() { v.turn((v.tabs.Current() + 1) % (sectionTerms + 1)) }
+func (v *Nominations) NextSection() { v.turn((v.tabs.Current() + 1) % v.sections) }
 
-// Page turns the pages of the form that is open, and gives the keys to the name
-// of the page.
+// Page turns the pages of the form that is open, and gives the keys to the first
+// field of the page.
 func (v *Nominations) Page(by int) {
 	if v.split == nil || v.pane.withheld() {
 		return
 	}
 	n := len(v.pane.pages)
 	v.pane.turn((v.pane.tabs.Current() + by + n) % n)
-	v.pane.tabs.Focus()
+	v.pane.focusPage()
 }
 
-// FocusMissing gives the keys to what the form that is open still lacks.
+// FocusMissing gives the keys to what the form that is open still lacks; of a
+// form that is closed, to what opens it.
 func (v *Nominations) FocusMissing() {
-	if v.split != nil {
+	switch {
+	case v.split == nil:
+	case v.pane.withheld():
+		v.pane.held.focus()
+	default:
 		v.pane.missing.Focus()
 	}
 }
 
-// Escape closes the pane.
+// Confirm does what is shown is for: it moves the nomination that is open on, or
+// saves the terms.
+func (v *Nominations) Confirm() {
+	switch {
+	case v.tabs.Current() == sectionTerms && v.conds.editing:
+		v.conds.editor.keep()
+	case v.tabs.Current() == sectionTerms:
+		if v.conds.dirty() || !v.ready {
+			v.conds.keep()
+		}
+	case v.split != nil:
+		v.pane.confirm()
+	}
+}
+
+// Keep stores what was typed, at once.
+func (v *Nominations) Keep() {
+	switch {
+	case v.tabs.Current() == sectionTerms:
+		v.Confirm()
+	case v.split != nil:
+		v.pane.keep(nil)
+	}
+}
+
+// Escape closes the pane, or the edition that is being written.
 func (v *Nominations) Escape() {
+	if v.tabs.Current() == sectionTerms && v.conds.editing {
+		v.conds.editor.leave()
+		return
+	}
 	v.leave(func() {
 		v.unwanted = true
 		v.closePane()
@@ -345,6 +410,9 @@ func (v *Nominations) Escape() {
 // open, and reports whether one is.
 func (v *Nominations) Drop(paths []string) bool {
 	switch {
+	case v.exchanges(paths):
+		v.takeIn(paths)
+		return true
 	case v.split == nil:
 		return false
 	case v.pane.withheld() || v.pane.mode.frozen:

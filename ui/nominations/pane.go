@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"jiajiang/award"
+	"jiajiang/ui/attachment"
 	"jiajiang/ui/desk"
 	"jiajiang/ui/look"
 	"jiajiang/ui/part"
@@ -40,7 +41,9 @@ type pane struct {
 	joined func(unit award.ID)
 	stored func(id award.ID) // something was stored
 	judged func(id award.ID) // shows why rules stop it
+	papers func() []*fyne.MenuItem
 
+	viewing  attachment.Options
 	terms    award.Terms
 	id       award.ID         // zero: a new nomination
 	row      award.Nomination // as lists have it
@@ -64,6 +67,7 @@ type pane struct {
 	loading  *task.Latest[formRead]
 	arrived  func() // called once what is read is shown; nil: nobody waits
 
+	title      *fyne.Container // head and state
 	head       *canvas.Text
 	state      *canvas.Text
 	status     *canvas.Text
@@ -96,7 +100,7 @@ func newPane(d *desk.Desk, store Store) *pane {
 	if d.Now != nil {
 		today = d.Today()
 	}
-	tool := &pen{mode: &p.mode, say: d.Say, today: today, touched: p.touched, left: func() { p.keep(nil) }}
+	tool := &pen{mode: &p.mode, say: d.Say, today: today, touched: p.touched, left: func() { p.keep(nil) }, main: p.confirm}
 	p.people = newPeople(func(n award.Nomination) string {
 		return numberWord(n.Number) + "  " + desk.NameWord(award.Disclose(n, award.ToScreen))
 	})
@@ -114,9 +118,10 @@ func (p *pane) build() {
 	p.head, p.state, p.status = desk.Subheading(""), desk.Caption(""), desk.Caption("")
 	shut := part.NewQuietButton("", theme.CancelIcon(), func() { p.closed() })
 	p.ways = container.NewHBox()
-	top := desk.Inset(2, container.NewVBox(
-		container.NewBorder(nil, nil, container.NewHBox(p.head, container.NewCenter(p.state)), shut),
-		container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(p.status)), p.ways)))
+	// Tab goes through the form, then to what is done with it, and last to the cross.
+	p.title = container.NewHBox(p.head, container.NewCenter(p.state))
+	top := desk.Inset(2, desk.Frame(container.NewBorder(nil, nil, p.title, shut), nil, nil, nil,
+		container.New(layout.NewCustomPaddedLayout(look.Unit(1), 0, 0, 0), container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(p.status)), p.ways))))
 	p.tabs = part.NewTabs(p.turn)
 	p.tabs.Small = true
 	p.tabs.Set([]string{lang.L("基本情况"), lang.L("条款与事迹"), lang.L("推荐意见"), lang.L("荣誉与同意"), lang.L("附件"), lang.L("经过")})
@@ -128,7 +133,7 @@ func (p *pane) build() {
 	p.scroll = part.NewScroll(container.New(layout.NewCustomPaddedLayout(look.Unit(2), look.Unit(3), look.Unit(4), look.Unit(4)), p.middle))
 	line := canvas.NewRectangle(look.Color(look.Line))
 	line.SetMinSize(fyne.NewSize(1, 1))
-	p.form = container.NewStack(desk.Frame(desk.Stack(p.tabs, desk.Hairline(), p.above), p.lower, nil, nil, p.scroll))
+	p.form = container.NewStack(desk.Form(desk.Stack(desk.Panel(p.tabs), desk.Hairline(), p.above), p.scroll, p.lower))
 	p.content = desk.Frame(nil, nil, line, nil, desk.Panel(desk.Frame(top, nil, nil, nil, p.form)))
 	p.turn(pageBasics)
 }
@@ -170,6 +175,16 @@ func (p *pane) focus() {
 	}
 }
 
+// focusPage gives the keys to the first field of the page that is shown; where
+// nothing is written, to the page's name.
+func (p *pane) focusPage() {
+	first := map[int]string{pageBasics: "name", pageDeeds: "criteria", pageOpinions: "opinions", pageHonours: "honours"}
+	i := p.tabs.Current()
+	if p.mode.frozen || !p.pages[i].jump(first[i]) {
+		p.tabs.Focus()
+	}
+}
+
 // withheld reports whether the nominee must not be named and is not opened.
 func (p *pane) withheld() bool { return p.row.Disclosure == award.Withheld && !p.revealed }
 
@@ -181,8 +196,10 @@ func (p *pane) show(id award.ID) {
 	p.reread(nil)
 }
 
-// rest stops the clocks of what was shown before.
+// rest stops the clocks of what was shown before, and closes the file that is
+// looked at.
 func (p *pane) rest() {
+	p.files.shut()
 	for _, stop := range []func(){p.idle, p.sight} {
 		if stop != nil {
 			stop()
@@ -256,8 +273,7 @@ func (p *pane) showForm() {
 func (p *pane) showAbove() {
 	p.above.Objects = nil
 	if p.revealed {
-		n := part.NewNotice(part.Warn, lang.L("不公开人员，代号“{{.Code}}”。已记入审计。", map[string]any{"Code": p.row.CodeName}),
-			lang.L("这里的内容不能复制；五分钟不动会自动收起。"), "")
+		n := part.NewNotice(part.Warn, p.revealedWord(), lang.L("这里的内容不能复制；五分钟不动会自动收起。"), "")
 		n.Actions = []part.Action{{Label: lang.L("收起"), Do: p.conceal}}
 		p.warn(n)
 	}
@@ -272,17 +288,30 @@ func (p *pane) showAbove() {
 	p.form.Objects[0].Refresh()
 }
 
+// revealedWord says of a form about somebody who must not be named what the
+// journal has of it: of one that is not stored yet nothing.
+func (p *pane) revealedWord() string {
+	code := map[string]any{"Code": p.row.CodeName}
+	if p.id.IsZero() {
+		return lang.L("不公开人员，代号“{{.Code}}”。还没有存入，审计里也还没有。", code)
+	}
+	return lang.L("不公开人员，代号“{{.Code}}”。已记入审计。", code)
+}
+
 func (p *pane) warn(n *part.Notice) {
 	n.Resize(fyne.NewSize(p.scroll.Size().Width, 0)) // its height follows from its width
 	p.above.Add(n)
 }
 
-// attachment writes a file's bytes.
-func (p *pane) attachment(ctx context.Context, file award.ID, w io.Writer) error {
-	if p.revealed {
-		return p.store.RevealAttachment(ctx, p.id, file, p.reason, w)
+// reader gives what writes a file's bytes, as the form is open now.
+func (p *pane) reader(file award.ID) func(context.Context, io.Writer) error {
+	store, id, revealed, reason := p.store, p.id, p.revealed, p.reason
+	return func(ctx context.Context, w io.Writer) error {
+		if revealed {
+			return store.RevealAttachment(ctx, id, file, reason, w)
+		}
+		return store.Attachment(ctx, id, file, w)
 	}
-	return p.store.Attachment(ctx, p.id, file, w)
 }
 
 // showHead says which nomination it is and how far it has come.
@@ -300,8 +329,7 @@ func (p *pane) showHead() {
 	}
 	look.Set(p.head, title)
 	look.Set(p.state, state)
-	p.head.Refresh()
-	p.state.Refresh()
+	p.title.Refresh() // both have their place anew
 	p.showWays()
 }
 

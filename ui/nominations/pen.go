@@ -21,13 +21,14 @@ type pen struct {
 	today   award.Date
 	touched func()
 	left    func()
+	main    func() // what the form is for; nil: to store it
 
 	made []fyne.CanvasObject
 }
 
 // fresh gives a pen for fields that are thrown away before those of p.
 func (p *pen) fresh() *pen {
-	return &pen{mode: p.mode, say: p.say, today: p.today, touched: p.touched, left: p.left}
+	return &pen{mode: p.mode, say: p.say, today: p.today, touched: p.touched, left: p.left, main: p.main}
 }
 
 // apply has the fields behave as the mode now says.
@@ -40,6 +41,8 @@ func (p *pen) apply() {
 func (p *pen) dress(o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *part.Entry:
+		o.Private = p.mode.private
+	case *part.Masked:
 		o.Private = p.mode.private
 	case *part.DateEntry:
 		o.Private = p.mode.private
@@ -64,6 +67,16 @@ func (p *pen) line() *part.Entry {
 	e := part.NewEntry()
 	p.follow(e)
 	return e
+}
+
+// masked makes a field for a number that shows what mask leaves of it until it
+// has the keys.
+func (p *pen) masked(mask func(string) string) *part.Masked {
+	m := part.NewMasked(mask)
+	m.OnChanged = func(string) { p.touched() }
+	m.OnBlur = p.left
+	p.keep(m)
+	return m
 }
 
 // hinted makes a line that says in itself what it is for.
@@ -138,9 +151,12 @@ func words[T any](values []T, word func(T) string) []string {
 	return all
 }
 
-// form makes a form of fields; Ctrl+Enter in them stores at once.
+// form makes a form of fields; Ctrl+Enter in them does what the form is for.
 func (p *pen) form(fields ...*part.Field) *part.Form {
 	f := part.NewForm(fields...)
 	f.OnSave = p.left
+	if p.main != nil {
+		f.OnSave = p.main
+	}
 	return f
 }

@@ -16,7 +16,7 @@ func TestAUnitWithItsPeople(t *testing.T) {
 	}, func(h *house) {
 		p := h.edit(one())
 		h.Tap("提名本单位的人")
-		if got := p.basics.person.entries[8].Text; got != "青禾市第一小学" {
+		if got := textIn(p.basics.person.entries[8]); got != "青禾市第一小学" {
 			t.Errorf("the unit of the new person is %q", got)
 		}
 		p.basics.person.entries[0].SetText("林晚舟")

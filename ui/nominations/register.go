@@ -22,6 +22,7 @@ import (
 type register struct {
 	view    *Nominations
 	query   award.NominationQuery
+	only    sieve
 	list    list
 	wants   *wants
 	finding *task.Latest[[]award.ID]
@@ -34,6 +35,9 @@ type register struct {
 	table   *part.Table[award.ID]
 	empty   *fyne.Container
 	acts    *fyne.Container
+	move    *part.Button // nil for who may move nothing
+	papers  *part.Button // nil where none can be made
+	copy    *part.Button
 	kindRow *fyne.Container
 	middle  *fyne.Container // the table, or the board
 	content fyne.CanvasObject
@@ -80,7 +84,7 @@ func newRegister(v *Nominations) *register {
 }
 
 func (r *register) build() {
-	r.search = part.NewSearch(lang.L("搜姓名、拼音、单位、证件尾号"))
+	r.search = part.NewSearch(lang.L("搜姓名、单位、尾号"))
 	r.search.OnSearch = func(text string) {
 		r.query.Text = strings.TrimSpace(text)
 		r.find()
@@ -95,16 +99,21 @@ func (r *register) build() {
 	r.filters = container.NewVBox()
 	r.acts = container.NewHBox()
 	if r.view.desk.May(award.OpMoveNomination) {
-		move := part.NewButton(lang.L("办理所选…"), theme.MenuDropDownIcon(), nil)
-		move.OnTapped = func() { popUp(r.view.desk, move, r.view.moves(r.table.Selected())) }
-		r.acts.Add(move)
+		r.move = part.NewButton(lang.L("办理所选…"), theme.MenuDropDownIcon(), nil)
+		r.move.OnTapped = func() { popUp(r.view.desk, r.move, r.view.moves(r.table.Selected())) }
+		r.acts.Add(r.move)
 	}
-	r.acts.Add(part.NewButton(lang.L("复制"), theme.ContentCopyIcon(), func() {
+	if r.view.prints() {
+		r.papers = part.NewButton(lang.L("文书…"), theme.DocumentPrintIcon(), r.offerPapers)
+		r.acts.Add(r.papers)
+	}
+	r.copy = part.NewButton(lang.L("复制"), theme.ContentCopyIcon(), func() {
 		if text := r.copied(r.table.Selected()); text != "" {
 			fyne.CurrentApp().Clipboard().SetContent(text)
 		}
-	}))
-	r.acts.Hide()
+	})
+	r.acts.Add(r.copy)
+	r.showActs()
 	r.kindRow = container.NewStack(desk.Broad(120, r.kinds))
 	r.middle = container.NewStack(r.table)
 	r.content = desk.Frame(desk.Stack(r.bar(), desk.Hairline()), nil, nil, nil, r.middle)
@@ -112,22 +121,58 @@ func (r *register) build() {
 
 // put shows the table, or the board in its place, below the search.
 func (r *register) put(o fyne.CanvasObject) {
-	r.acts.Hidden = o != r.table || len(r.table.Selected()) == 0
+	r.acts.Hidden = o != r.table
+	r.showActs()
 	if r.middle.Objects[0] != o {
 		r.middle.Objects = []fyne.CanvasObject{o}
 		r.middle.Refresh()
 	}
 }
 
-// bar is the search with the filters below; the board shows it too.
+// bar is the search with the filters below; the board shows it too. It gives way
+// to the pane: what stands in it is as narrow as it must be.
 func (r *register) bar() fyne.CanvasObject {
-	return desk.Inset(2, container.NewVBox(
-		container.NewBorder(nil, nil, container.NewHBox(desk.Broad(280, r.search), desk.Broad(130, container.NewCenter(r.kindRow))), r.acts), r.filters))
+	return desk.Inset(2, container.NewVBox(container.NewBorder(nil, nil, nil, r.acts, desk.Most(280, r.search)), r.filters))
+}
+
+// showActs offers what can be done with the rows selected. The buttons keep their
+// place: a row that is chosen moves nothing under the mouse. Beside the pane there
+// is room for one.
+func (r *register) showActs() {
+	r.copy.Hidden = r.view.split != nil
+	if r.papers != nil {
+		r.papers.Hidden = r.copy.Hidden
+		if len(r.list.ids) == 0 {
+			r.papers.Disable()
+		} else {
+			r.papers.Enable()
+		}
+	}
+	for _, b := range []*part.Button{r.move, r.copy} {
+		switch {
+		case b == nil:
+		case len(r.table.Selected()) == 0:
+			b.Disable()
+		default:
+			b.Enable()
+		}
+	}
+}
+
+// offerPapers offers the papers about the rows selected, or about all.
+func (r *register) offerPapers() {
+	ids := r.table.Selected()
+	if len(ids) == 0 {
+		ids = r.list.ids
+	}
+	if len(ids) > 0 {
+		popUp(r.view.desk, r.papers, fyne.NewMenu("", r.view.paperItems(ids)...))
+	}
 }
 
 // reset forgets what was searched in another campaign.
 func (r *register) reset(campaign award.ID) {
-	r.query = award.NominationQuery{Campaign: campaign}
+	r.query, r.only = award.NominationQuery{Campaign: campaign}, sieve{}
 	r.search.Text = ""
 	r.search.Refresh()
 	r.states.Choose()
@@ -154,6 +199,12 @@ func (r *register) showChips() {
 			states = append(states, part.Chip{Key: s.Code(), Label: say.State(s), Count: n})
 		}
 	}
+	if sum.Total > 1 {
+		states = append(states, part.Chip{Key: chipLacking, Label: lang.L("有缺项"), Count: -1})
+		if sum.Total > sum.States[award.Draft] {
+			states = append(states, part.Chip{Key: chipExcepted, Label: lang.L("有例外"), Count: -1})
+		}
+	}
 	for _, c := range r.view.terms.Basis.Criteria {
 		if n := sum.Criteria[c.Key]; n > 0 {
 			laws = append(laws, part.Chip{Key: c.Key, Label: wording.CiteShort(r.view.terms.Basis, c.Key), Count: n})
@@ -167,16 +218,13 @@ func (r *register) showChips() {
 	r.laws.SetChips(laws)
 	r.kinds.SetChips(kinds)
 	r.filters.Objects = nil
-	for _, row := range []struct {
-		chips *part.Chips
-		shown bool
-	}{{r.states, len(states) > 1}, {r.laws, len(laws) > 1}} {
-		if row.shown {
-			r.filters.Add(row.chips)
-		}
+	if sum.Total > 1 {
+		r.filters.Add(container.NewBorder(nil, nil, r.kindRow, nil, r.states))
+	}
+	if len(laws) > 1 {
+		r.filters.Add(r.laws)
 	}
 	r.filters.Refresh()
-	r.kindRow.Hidden = sum.Total < 2
 	r.narrow()
 }
 
@@ -184,6 +232,7 @@ func (r *register) showChips() {
 func (r *register) narrow() {
 	r.query.States, r.query.Kinds, r.query.Criterion = nil, nil, ""
 	chosen := r.states.Chosen()
+	r.only = sieve{lacking: slices.Contains(chosen, chipLacking), excepted: slices.Contains(chosen, chipExcepted)}
 	for _, s := range award.States() {
 		if slices.Contains(chosen, s.Code()) {
 			r.query.States = append(r.query.States, s)
@@ -201,14 +250,43 @@ func (r *register) narrow() {
 
 // find asks for the rows the query describes, and has the board do the same.
 func (r *register) find() {
-	q := r.query
+	q, only := r.query, r.only
 	if q.Campaign.IsZero() || !r.view.ready {
 		return
 	}
-	r.finding.Run(func(ctx context.Context) ([]award.ID, error) { return r.view.store.FindNominations(ctx, q) })
+	store, terms, today := r.view.store, r.view.terms, r.view.desk.Today()
+	r.finding.Run(func(ctx context.Context) ([]award.ID, error) {
+		ids, err := store.FindNominations(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		return only.keep(ctx, store, terms, today, ids)
+	})
 	if r.view.tabs.Current() == sectionBoard {
-		r.view.board.find(q)
+		r.view.board.find(q, only)
 	}
+}
+
+// narrowTo shows some nominations alone, whatever was looked for before.
+func (r *register) narrowTo(to Narrowing) {
+	r.query.Text = ""
+	r.search.Text = ""
+	r.search.Refresh()
+	var chips []string
+	for _, s := range to.States {
+		chips = append(chips, s.Code())
+	}
+	if to.Lacking {
+		chips = append(chips, chipLacking)
+	}
+	if to.Excepted {
+		chips = append(chips, chipExcepted)
+	}
+	r.states.Choose(chips...)
+	r.laws.Choose()
+	r.kinds.Choose()
+	r.narrow()
+	r.find()
 }
 
 func (r *register) found(ids []award.ID, err error) {
@@ -219,7 +297,7 @@ func (r *register) found(ids []award.ID, err error) {
 	r.list.reset(ids)
 	r.showEmpty()
 	r.table.Refresh()
-	r.acts.Hidden = len(r.table.Selected()) == 0
+	r.showActs()
 }
 
 // showEmpty says why the table is empty and what to do.
@@ -255,7 +333,7 @@ func (r *register) clear() {
 // selected follows the table: the pane shows the one selected, until the clerk
 // closes it. It makes way where several are selected.
 func (r *register) selected(ids []award.ID) {
-	r.acts.Hidden = len(ids) == 0
+	r.showActs()
 	v := r.view
 	switch {
 	case len(ids) == 1 && !v.unwanted && v.split != nil:

@@ -84,6 +84,9 @@ func (p *pane) keep(then func(stored bool)) {
 	case p.filling || p.mode.frozen || p.withheld():
 		then(true)
 	case same:
+		if !p.id.IsZero() && p.fault == "" { // typed, and typed back
+			p.showStored()
+		}
 		then(len(slips) == 0)
 	case p.id.IsZero() && !told(f):
 		then(false)
@@ -176,13 +179,15 @@ func (p *pane) wrote(f award.FormText, w writing) {
 		p.full = w.row
 	}
 	p.base, p.kept = f, f
-	if p.fault != "" {
-		p.fault, p.at = "", ""
+	told := p.fault != "" || fresh && p.revealed
+	p.fault, p.at = "", ""
+	if told {
 		p.showAbove()
 	}
 	if fresh {
 		p.people.stored = true
 		p.people.showFor(w.row.Kind)
+		p.alike.ask() // nothing was asked while it was on its way to the store
 	}
 	p.showHead()
 	p.showMissing()
@@ -208,6 +213,7 @@ func (p *pane) showStored() {
 // versions where somebody else wrote the form meanwhile.
 func (p *pane) failed(mine award.FormText, err error) {
 	p.fault, p.at = p.explain(err), desk.FieldOf(err)
+	p.alike.ask()
 	p.say(lang.L("没有存上"), look.Bad)
 	p.showAbove()
 	p.showMissing()

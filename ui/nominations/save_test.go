@@ -64,9 +64,10 @@ func TestLeavingStores(t *testing.T) {
 	}, func(h *house) {
 		p := h.edit(one())
 		p.basics.person.entries[0].SetText("宋知行")
-		h.Save()
+		h.view.Keep()
+		h.Settle()
 		if got := h.form(one()).Nominee.Name; got != "宋知行" {
-			t.Errorf("Ctrl+Enter stored %q", got)
+			t.Errorf("Ctrl+S stored %q", got)
 		}
 		p.basics.note.SetText("第一")
 		p.turn(pageDeeds)
@@ -75,7 +76,7 @@ func TestLeavingStores(t *testing.T) {
 			t.Errorf("turning the page stored %q", got)
 		}
 		p.deeds.summary.Entry.SetText("简短")
-		h.view.register.table.Select(award.ID{14: 1, 15: 3})
+		h.view.register.table.Select(h.number(2))
 		h.Settle()
 		if got := h.form(one()).Summary; got != "简短" {
 			t.Errorf("choosing another row stored %q", got)
@@ -83,7 +84,7 @@ func TestLeavingStores(t *testing.T) {
 		p.basics.note.SetText("第二")
 		h.view.Escape()
 		h.Settle()
-		if got := h.form(award.ID{14: 1, 15: 3}).Note; got != "第二" {
+		if got := h.form(h.number(2)).Note; got != "第二" {
 			t.Errorf("closing the pane stored %q", got)
 		}
 		if h.view.split != nil {
@@ -188,7 +189,7 @@ func TestTwoVersions(t *testing.T) {
 func TestJudgesOnlyRead(t *testing.T) {
 	open(t, uitest.Plain(), judge(), prepared, func(h *house) {
 		p := h.edit(one())
-		if !p.basics.person.entries[0].Disabled() || !p.mode.frozen {
+		if !h.line(p, 0).Disabled() || !p.mode.frozen {
 			t.Error("a judge can edit")
 		}
 		for _, label := range h.Buttons() {
@@ -257,5 +258,21 @@ func TestTheMenuByKeys(t *testing.T) {
 		h.Key(fyne.KeyDown)
 		h.Key(fyne.KeyReturn)
 		h.Sees("撤回", "理由")
+	})
+}
+
+// TestTypedBack says that all is stored where what was typed was taken back.
+func TestTypedBack(t *testing.T) {
+	open(t, uitest.Plain(), clerk(), prepared, func(h *house) {
+		p := h.edit(one())
+		h.line(p, 0).SetText("宋知行")
+		h.line(p, 0).SetText("宋知远")
+		h.Sees("停下三秒后自动保存")
+		before := len(h.store.ops)
+		h.wait()
+		h.Sees("已自动保存 09:30")
+		if len(h.store.ops) != before {
+			t.Error("what did not change was stored")
+		}
 	})
 }

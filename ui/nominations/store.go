@@ -14,6 +14,8 @@ type Store interface {
 	// Terms gives what a campaign asks of nominations; a Problem with the code
 	// TermsMissing where that is not set yet.
 	Terms(ctx context.Context, campaign award.ID) (award.Terms, error)
+	// Summaries gives all campaigns.
+	Summaries(ctx context.Context) ([]award.Summary, error)
 	// Bases gives the office's own editions.
 	Bases(ctx context.Context) ([]award.Row[award.Basis], error)
 	// Eligibility judges all nominations of a campaign; the rows are in the order

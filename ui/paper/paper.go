@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"jiajiang/award"
+	"jiajiang/award/draw"
 	"jiajiang/award/wording"
 	"jiajiang/reports"
 	"jiajiang/reports/font"
@@ -57,6 +58,29 @@ func (p Press) Recovery(ctx context.Context, w io.Writer, code, name string) err
 	now := p.Now()
 	day := award.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 	return p.write(ctx, w, reports.RecoverySheet(code, name, day, p.Fonts))
+}
+
+// Draw writes the protocol of a draw for the notary. The same record gives the
+// same bytes: the paper has the day of the draw, not of its making.
+func (p Press) Draw(ctx context.Context, w io.Writer, r *draw.Record) error {
+	doc, err := reports.DrawProtocol(ctx, r, reports.DrawOptions{}, p.Fonts)
+	if err != nil {
+		return err
+	}
+	return p.writeDrawn(ctx, w, doc, r)
+}
+
+// Freeze writes the sheet on which a pool is signed for before its draw.
+func (p Press) Freeze(ctx context.Context, w io.Writer, r *draw.Record) error {
+	return p.writeDrawn(ctx, w, reports.DrawFreeze(ctx, r, p.Fonts), r)
+}
+
+func (p Press) writeDrawn(ctx context.Context, w io.Writer, doc page.Document, r *draw.Record) error {
+	made, err := time.Parse(time.DateOnly, r.On)
+	if err != nil {
+		made = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return pdf.Write(ctx, w, doc, p.Fonts, pdf.Meta{Creator: p.Creator, Date: made}, nil)
 }
 
 // options says what every sheet from the journal prints.

@@ -140,8 +140,12 @@ func (b *browser) listed(items []item, err error) {
 	b.path.SetText(b.folder)
 	b.table.ClearSelection()
 	b.table.Refresh()
-	if len(b.items) > 0 {
+	if len(b.items) > 0 && !b.saves { // a name that is proposed stays
 		b.table.Select(b.items[0].name)
+		return
+	}
+	if c := b.files.window.Canvas(); !b.folders && c.Focused() == fyne.Focusable(b.table) {
+		c.Focus(b.file) // there is nothing to choose; the path can be typed
 	}
 }
 

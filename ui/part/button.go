@@ -11,6 +11,8 @@ import (
 // that lets the other keys through to what is behind it.
 type Button struct {
 	widget.Button
+
+	lit bool // it has the keys
 }
 
 // NewButton returns a button with a label, an icon or both.
@@ -44,6 +46,12 @@ func (b *Button) MinSize() fyne.Size {
 	return size
 }
 
+// CreateRenderer implements [fyne.Widget].
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	return newRinged(b.Button.CreateRenderer(), &b.lit)
+}
+
 // Tapped implements [fyne.Tappable].
 func (b *Button) Tapped(ev *fyne.PointEvent) {
 	Used(b)
@@ -68,6 +76,7 @@ type Check struct {
 	OnChanged func(on bool)
 
 	onStep func(by int) // Up and Down; nil: they have no use
+	lit    bool         // it has the keys
 }
 
 // NewCheck returns an unticked box.
@@ -112,12 +121,32 @@ func (c *Check) TypedShortcut(s fyne.Shortcut) {
 
 // FocusGained implements [fyne.Focusable].
 func (b *Button) FocusGained() {
+	b.lit = true
 	b.Button.FocusGained()
 	follow(b)
 }
 
+// FocusLost implements [fyne.Focusable].
+func (b *Button) FocusLost() {
+	b.lit = false
+	b.Button.FocusLost()
+}
+
 // FocusGained implements [fyne.Focusable].
 func (c *Check) FocusGained() {
+	c.lit = true
 	c.Check.FocusGained()
 	follow(c)
+}
+
+// FocusLost implements [fyne.Focusable].
+func (c *Check) FocusLost() {
+	c.lit = false
+	c.Check.FocusLost()
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (c *Check) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	return newRinged(c.Check.CreateRenderer(), &c.lit)
 }

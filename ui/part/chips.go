@@ -19,6 +19,7 @@ type Chip struct {
 	Key   string
 	Label string
 	Count int
+	Tone  Tone // of what it lets through: Plain for most
 }
 
 // Chips is a row of filters above a list. One is chosen at most, unless Multi
@@ -51,7 +52,7 @@ func (c *Chips) SetChips(chips []Chip) {
 		if c.chosen[f.Key] {
 			kept[f.Key] = true
 		}
-		b := &chip{label: f.Label, chosen: kept[f.Key]}
+		b := &chip{label: f.Label, chosen: kept[f.Key], tone: f.Tone}
 		if f.Count >= 0 {
 			b.label += " " + strconv.Itoa(f.Count)
 		}
@@ -62,6 +63,9 @@ func (c *Chips) SetChips(chips []Chip) {
 	c.chosen = kept
 	c.Refresh()
 }
+
+// All gives the filters.
+func (c *Chips) All() []Chip { return c.chips }
 
 // Chosen gives the keys of the filters chosen, in the order of the chips.
 func (c *Chips) Chosen() []string {
@@ -146,6 +150,7 @@ type chip struct {
 	label           string
 	chosen, hovered bool
 	focused         bool
+	tone            Tone
 	tapped          func()
 }
 
@@ -164,18 +169,22 @@ func (b *chip) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *chip) paint(bed *canvas.Rectangle, text *canvas.Text) {
-	name, fill, edge := theme.ColorNameForeground, look.Sheet, look.Line
+	name, fill, edge := b.tone.full(), look.Sheet, look.Line
+	if b.tone != Plain && b.tone != Muted {
+		fill = b.tone.bed()
+	}
 	switch {
 	case b.chosen:
 		name, fill, edge = look.Accent, look.Chosen, look.Accent
 	case b.hovered:
 		fill = look.Panel
 	}
+	line := float32(1)
 	if b.focused {
-		edge = look.Accent
+		edge, line = theme.ColorNameForeground, 2
 	}
 	put(text, b.label, name, look.Size(13))
-	bed.FillColor, bed.StrokeColor, bed.StrokeWidth = look.Color(fill), look.Color(edge), 1
+	bed.FillColor, bed.StrokeColor, bed.StrokeWidth = look.Color(fill), look.Color(edge), line
 	bed.CornerRadius = look.Unit(3.25)
 }
 

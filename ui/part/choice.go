@@ -17,6 +17,8 @@ type Choice struct {
 	widget.Select
 	edits
 	OnChoice func(i int)
+
+	lit bool // it has the keys
 }
 
 // NewChoice returns a field in which nothing is chosen.
@@ -50,7 +52,7 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	border := newRectangle()
 	inner := c.Select.CreateRenderer()
-	r := &bordered{WidgetRenderer: inner, border: border}
+	r := &bordered{WidgetRenderer: inner, border: border, lit: &c.lit}
 	r.paint()
 	return r
 }
@@ -59,11 +61,16 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 type bordered struct {
 	fyne.WidgetRenderer
 	border *canvas.Rectangle
+	lit    *bool // it has the keys: the border is that of an entry which has them
 }
 
 func (b *bordered) paint() {
 	b.border.StrokeColor = look.Color(theme.ColorNameInputBorder)
 	b.border.StrokeWidth = 1
+	if *b.lit {
+		b.border.StrokeColor = look.Color(theme.ColorNamePrimary)
+		b.border.StrokeWidth = 2
+	}
 	b.border.CornerRadius = look.Size(3)
 }
 
@@ -106,6 +113,13 @@ func (c *Choice) TypedShortcut(s fyne.Shortcut) {
 
 // FocusGained implements [fyne.Focusable].
 func (c *Choice) FocusGained() {
+	c.lit = true
 	c.Select.FocusGained()
 	follow(c)
+}
+
+// FocusLost implements [fyne.Focusable].
+func (c *Choice) FocusLost() {
+	c.lit = false
+	c.Select.FocusLost()
 }

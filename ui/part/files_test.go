@@ -98,6 +98,22 @@ func TestBrowserSaves(t *testing.T) {
 	}
 }
 
+// TestBrowserKeepsTheNameProposed saves into a folder that has files already:
+// none of their names takes the place of the one that is proposed.
+func TestBrowserKeepsTheNameProposed(t *testing.T) {
+	stage(t, look.Light, 100)
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "以前的.pdf"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := &browser{saves: true, name: "证书.pdf", filters: []Filter{{"PDF", []string{"*.pdf"}}}}
+	w, _, taken := openBrowser(t, folder, b)
+	key(w, fyne.KeyReturn)
+	if !slices.Equal(*taken, []string{filepath.Join(folder, "证书.pdf")}) {
+		t.Errorf("took %q", *taken)
+	}
+}
+
 // TestBrowserSavesUnderAnEnding types a name without one.
 func TestBrowserSavesUnderAnEnding(t *testing.T) {
 	stage(t, look.Light, 100)
@@ -200,5 +216,15 @@ func TestDesktopTellsOfFaults(t *testing.T) {
 	r.settle()
 	if got == nil || !strings.Contains(got.Error(), "run xdg-open") {
 		t.Errorf("fault %v", got)
+	}
+}
+
+// TestBrowserInAnEmptyFolder has the keys where a path is typed.
+func TestBrowserInAnEmptyFolder(t *testing.T) {
+	stage(t, look.Light, 100)
+	b := &browser{}
+	w, _, _ := openBrowser(t, t.TempDir(), b)
+	if w.Canvas().Focused() != fyne.Focusable(b.file) {
+		t.Errorf("%T has the keys", w.Canvas().Focused())
 	}
 }

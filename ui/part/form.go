@@ -28,7 +28,8 @@ type Form struct {
 	fields   []*Field
 	problems map[string]string
 	dirty    bool
-	quiet    bool // the fields are being filled, not edited
+	quiet    bool    // the fields are being filled, not edited
+	column   float32 // how wide the labels' column is at least
 }
 
 // NewForm returns a form of fields in which nothing is edited yet.
@@ -192,14 +193,14 @@ func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 		rows = append(rows, r)
 		d.objects = append(d.objects, r.label, r.star, field.Body, r.message)
 	}
-	d.lay = func(size fyne.Size) { layForm(rows, size.Width) }
+	d.lay = func(size fyne.Size) { layForm(rows, size.Width, f.column) }
 	d.least = func() fyne.Size {
 		least := fyne.Size{}
 		for _, r := range rows {
 			least.Width = max(least.Width, r.field.Body.MinSize().Width)
 		}
-		least.Width += labelWidth(rows)
-		least.Height = layForm(rows, max(f.Size().Width, least.Width))
+		least.Width += max(f.column, labelWidth(rows))
+		least.Height = layForm(rows, max(f.Size().Width, least.Width), f.column)
 		return least
 	}
 	d.paint = func() {
@@ -236,9 +237,26 @@ func labelWidth(rows []formRow) float32 {
 	return w + look.Unit(5)
 }
 
+// labels gives the width of the column of labels.
+func (f *Form) labels() float32 {
+	width := float32(0)
+	for _, field := range f.fields {
+		width = max(width, fyne.MeasureText(look.Clean(field.Label), textSize(), fyne.TextStyle{}).Width)
+	}
+	return width + look.Unit(5)
+}
+
+// setColumn has the labels' column be so wide at least.
+func (f *Form) setColumn(width float32) {
+	if f.column != width {
+		f.column = width
+		f.Refresh()
+	}
+}
+
 // layForm places the rows and gives the height they take.
-func layForm(rows []formRow, width float32) float32 {
-	left, y, gap := labelWidth(rows), float32(0), look.Unit(2)
+func layForm(rows []formRow, width, column float32) float32 {
+	left, y, gap := max(column, labelWidth(rows)), float32(0), look.Unit(2)
 	for i, r := range rows {
 		if i > 0 {
 			y += gap

@@ -168,7 +168,7 @@ func TestSearch(t *testing.T) {
 func TestChips(t *testing.T) {
 	stage(t, look.Light, 100)
 	var told [][]string
-	c := NewChips([]Chip{{"a", "一等奖", 1}, {"b", "二等奖", 2}, {"c", "三等奖", 3}}, func(keys []string) { told = append(told, keys) })
+	c := NewChips([]Chip{{Key: "a", Label: "一等奖", Count: 1}, {Key: "b", Label: "二等奖", Count: 2}, {Key: "c", Label: "三等奖", Count: 3}}, func(keys []string) { told = append(told, keys) })
 	window(t, c, 400, 60)
 	test.Tap(c.buttons[1])
 	test.Tap(c.buttons[0])
@@ -176,7 +176,7 @@ func TestChips(t *testing.T) {
 	c.Multi = true
 	test.Tap(c.buttons[2])
 	test.Tap(c.buttons[0])
-	c.SetChips([]Chip{{"c", "三等奖", 3}, {"d", "四等奖", 4}})
+	c.SetChips([]Chip{{Key: "c", Label: "三等奖", Count: 3}, {Key: "d", Label: "四等奖", Count: 4}})
 	if got := fmt.Sprint(told, c.Chosen()); got != "[[b] [a] [] [c] [a c]] [c]" {
 		t.Errorf("told %s", got)
 	}

@@ -2,7 +2,11 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"jiajiang/ui/look"
 )
 
 // pass hands a key that o has no use for to what is behind it: the dialog it
@@ -36,6 +40,14 @@ func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	if target, ok := c.(fyne.Shortcutable); ok {
 		target.TypedShortcut(s)
 	}
+}
+
+// NewKeyNote names, beside a main button, the key that presses it from wherever
+// one types: Ctrl+Enter.
+func NewKeyNote() *canvas.Text {
+	t := newText(false)
+	put(t, lang.L("Ctrl+回车"), look.Muted, captionSize())
+	return t
 }
 
 // isReturn reports whether a key is one of the two that end a line.

@@ -79,7 +79,7 @@ func TestBarsLook(t *testing.T) {
 				{"证书", "", StageOpen},
 				{"领奖", "", StageOpen},
 			}, 2)
-			chips := NewChips([]Chip{{"all", "一等奖", 12}, {"two", "二等奖", 40}, {"late", "还没领奖", 188}, {"same", "同名", -1}}, nil)
+			chips := NewChips([]Chip{{Key: "all", Label: "一等奖", Count: 12}, {Key: "two", Label: "二等奖", Count: 40}, {Key: "late", Label: "还没领奖", Count: 188}, {Key: "same", Label: "同名", Count: -1}}, nil)
 			chips.Choose("two")
 			search := NewSearch("查找姓名、单位、证书编号")
 			status := NewStatusLine()

@@ -19,10 +19,12 @@ type Modal struct {
 	widget.BaseWidget
 	OnEscape func() // in place of closing
 	OnClose  func() // once the card is gone, whatever closed it
+	Fleeting bool   // gone for good once the window is locked
 
 	title   string
 	content fyne.CanvasObject
 	buttons []fyne.CanvasObject
+	main    *Button // what Ctrl+Enter presses; nil: nothing
 	canvas  fyne.Canvas
 	open    bool
 }
@@ -33,6 +35,9 @@ func ShowModal(w fyne.Window, title string, content fyne.CanvasObject, buttons .
 	m := &Modal{title: title, content: content, canvas: w.Canvas(), open: true}
 	for _, b := range buttons {
 		m.buttons = append(m.buttons, b)
+		if b.Importance == widget.HighImportance {
+			m.main = b
+		}
 	}
 	m.ExtendBaseWidget(m)
 	m.canvas.Overlays().Add(m)
@@ -60,6 +65,14 @@ func (m *Modal) Escape() {
 	m.Close()
 }
 
+// Confirm does what Ctrl+Enter does: it presses the one button that does what
+// the card is for, if it can be pressed.
+func (m *Modal) Confirm() {
+	if m.main != nil && !m.main.Disabled() {
+		m.main.Tapped(nil)
+	}
+}
+
 // Tapped implements [fyne.Tappable]: the dimmed window takes no taps.
 func (m *Modal) Tapped(*fyne.PointEvent) {}
 
@@ -84,7 +97,14 @@ func (m *Modal) CreateRenderer() fyne.WidgetRenderer {
 	title.SizeName = theme.SizeNameSubHeadingText
 	var bottom fyne.CanvasObject
 	if len(m.buttons) > 0 {
-		bottom = container.NewHBox(append([]fyne.CanvasObject{layout.NewSpacer()}, m.buttons...)...)
+		row := []fyne.CanvasObject{layout.NewSpacer()}
+		for _, b := range m.buttons {
+			if b == fyne.CanvasObject(m.main) {
+				row = append(row, container.NewCenter(NewKeyNote()))
+			}
+			row = append(row, b)
+		}
+		bottom = container.NewHBox(row...)
 	}
 	body := container.NewBorder(title, bottom, nil, nil, airy(m.content))
 	d := &drawing{owner: m, objects: []fyne.CanvasObject{dim, card, body}}

@@ -68,6 +68,7 @@ type PageView struct {
 	back    *Button
 	next    *Button
 	bar     *fyne.Container
+	marks   *Check // whether hints are shown
 }
 
 // drawnPage names one picture of a page.
@@ -116,19 +117,27 @@ func (v *PageView) buildBar() {
 		return true
 	}
 	v.total, v.percent = widget.NewLabel(""), widget.NewLabel("")
-	hints := NewCheck(lang.L("显示印章位置"), func(on bool) {
+	v.marks = NewCheck(lang.L("显示印章位置"), func(on bool) {
 		v.hints = on
 		v.Refresh()
 	})
-	hints.Checked = v.hints
+	v.marks.Checked = v.hints
 	v.bar = container.NewHBox(
 		v.back, container.New(&narrow{look.Unit(14)}, v.number), v.total, v.next, widget.NewSeparator(),
 		NewQuietButton("", theme.ZoomOutIcon(), func() { v.zoomBy(1 / zoomStep) }), v.percent,
 		NewQuietButton("", theme.ZoomInIcon(), func() { v.zoomBy(zoomStep) }),
 		NewQuietButton(lang.L("整页"), nil, func() { v.setFit(fitWhole) }),
 		NewQuietButton(lang.L("页宽"), nil, func() { v.setFit(fitWidth) }),
-		layout.NewSpacer(), hints,
+		layout.NewSpacer(), v.marks,
 	)
+}
+
+// WithoutHints shows pages that the program has not laid out: of those it knows
+// nothing but the picture.
+func (v *PageView) WithoutHints() *PageView {
+	v.hints = false
+	v.marks.Hide()
+	return v
 }
 
 // narrow gives its object one width.

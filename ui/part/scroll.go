@@ -25,6 +25,21 @@ type wheel struct {
 	widget.BaseWidget
 	scroll  *container.Scroll
 	content fyne.CanvasObject
+	fitting bool
+}
+
+// Resize implements [fyne.CanvasObject]. It comes once the content has its size.
+// What is as high as its width lets it be shows only then how high that is.
+func (w *wheel) Resize(size fyne.Size) {
+	w.BaseWidget.Resize(size)
+	if w.fitting {
+		return
+	}
+	w.fitting = true
+	if height := max(w.content.MinSize().Height, w.scroll.Size().Height); height != size.Height {
+		w.scroll.Content.Resize(fyne.NewSize(size.Width, height))
+	}
+	w.fitting = false
 }
 
 // CreateRenderer implements [fyne.Widget].

@@ -27,6 +27,7 @@ type Shortcuts struct {
 	window fyne.Window
 	all    []Shortcut
 	others func(*fyne.KeyEvent) // keys that are no shortcut
+	main   func()               // Ctrl+Enter where no dialog is open; may be nil
 	muted  bool
 }
 
@@ -36,6 +37,9 @@ func NewShortcuts(w fyne.Window) *Shortcuts {
 	s := &Shortcuts{window: w}
 	w.Canvas().SetOnTypedKey(s.typed)
 	s.Add(Shortcut{Key: fyne.KeyF1, Title: lang.L("列出快捷键"), Do: s.Help})
+	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { s.confirm() })
+	}
 	return s
 }
 
@@ -68,6 +72,23 @@ func (s *Shortcuts) act(k Shortcut) {
 // SetOnKey gives the keys that are no shortcut, typed while nothing has the
 // focus and no dialog is open, to f.
 func (s *Shortcuts) SetOnKey(f func(*fyne.KeyEvent)) { s.others = f }
+
+// SetOnMain has f do what Ctrl+Enter is for where no dialog is open and no field
+// has a use for it.
+func (s *Shortcuts) SetOnMain(f func()) { s.main = f }
+
+// confirm does what Ctrl+Enter is for: what the dialog that is open is for, or
+// else what the window shows.
+func (s *Shortcuts) confirm() {
+	use(s.window.Canvas())
+	if top, ok := s.window.Canvas().Overlays().Top().(interface{ Confirm() }); ok {
+		top.Confirm()
+		return
+	}
+	if s.main != nil && !s.muted && s.free() {
+		s.main()
+	}
+}
 
 // SetMuted has no key do anything but Escape, or all of them again.
 func (s *Shortcuts) SetMuted(muted bool) { s.muted = muted }

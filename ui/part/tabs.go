@@ -1,6 +1,8 @@
 package part
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -58,6 +60,11 @@ func (t *Tabs) Choose(i int) {
 
 // Current gives the one that is marked; -1 for none.
 func (t *Tabs) Current() int { return t.current }
+
+// Focused reports whether one of them has the keys.
+func (t *Tabs) Focused() bool {
+	return slices.ContainsFunc(t.all, func(one *Tab) bool { return one.focused })
+}
 
 // Focus gives the keys to the one that is marked.
 func (t *Tabs) Focus() { t.focusOn(t.current) }

@@ -132,6 +132,11 @@ func (f *fake) Winners(ids []award.ID) ([]award.Row[award.Winner], error) {
 	return rows, nil
 }
 
+func (f *fake) NameCertificate(ctx context.Context, who award.ID, reason string) (award.Winner, int, error) {
+	w, err := f.Reveal(ctx, who, reason)
+	return w, len(f.looked), err
+}
+
 func (f *fake) Reveal(_ context.Context, who award.ID, reason string) (award.Winner, error) {
 	if reason == "" {
 		return award.Winner{}, &award.Problem{Code: award.ReasonEmpty, Field: "reason"}

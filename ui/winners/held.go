@@ -52,6 +52,7 @@ func newHeld(p *pane) *held {
 	}{
 		{award.OpReveal, lang.L("查看…（记入审计）"), theme.VisibilityIcon(), h.look},
 		{award.OpEditProtected, lang.L("修改…（记入审计）"), theme.DocumentCreateIcon(), h.edit},
+		{award.OpNameCertificate, lang.L("印制实名证书…（记入审计）"), theme.DocumentPrintIcon(), h.askNamed},
 		{award.OpProtectWinner, lang.L("换代号…"), nil, p.askProtect},
 		{award.OpReleaseWinner, lang.L("恢复公开…"), nil, h.askRelease},
 	} {

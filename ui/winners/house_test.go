@@ -1,6 +1,8 @@
 package winners
 
 import (
+	"context"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 
@@ -18,9 +20,22 @@ import (
 // A house is the view in a window, in virtual time.
 type house struct {
 	*uitest.House
-	view  *Winners
-	store *fake // nil over a real store
+	view   *Winners
+	store  *fake    // nil over a real store
+	named  []string // the names on certificates, with their files
+	opened []string
+	broken error // of writing certificates
 }
+
+// certify takes note of a certificate that names a withheld winner.
+func (h *house) certify(_ context.Context, path string, d *award.Dossier, _ award.ID, full award.Winner) (award.NotePrinted, error) {
+	h.named = append(h.named, award.Disclose(full, award.ToCertificate).Name+" "+filepath.Base(path))
+	return award.NotePrinted{Campaign: d.ID, Document: "named-certificate", Count: 1}, h.broken
+}
+
+func (h *house) Open(path string) { h.opened = append(h.opened, filepath.Base(path)) }
+func (*house) OpenFolder(string)  {}
+func (*house) Print(string)       {}
 
 // A whole is a store as the view and its desk see it.
 type whole interface {
@@ -54,7 +69,9 @@ func openOn(t *testing.T, s uitest.Setting, found func(t *testing.T, dir string)
 		d.Window, d.Runner = h.Window, runner
 		d.Say = wording.New(wording.Language(s.Language))
 		d.Covered = func(rune) bool { return true }
-		h.view = New(d, over, nil)
+		d.Files, d.Desktop = part.NewFiles(h.Window, runner), h
+		d.Files.Own, d.Files.Folder = true, dir
+		h.view = New(d, over, nil, h.certify)
 		part.NewShortcuts(h.Window)
 		h.Window.SetContent(container.NewStack(container.NewScroll(h.view.Object()), snack))
 		h.Window.Resize(fyne.NewSize(1204, 774))

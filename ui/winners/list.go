@@ -15,6 +15,9 @@ type Store interface {
 	// Reveal gives a withheld winner in full; the journal has it with the
 	// reason.
 	Reveal(ctx context.Context, id award.ID, reason string) (award.Winner, error)
+	// NameCertificate gives a withheld winner in full for a certificate with the
+	// name, and how many were made; it counts and journals that it did.
+	NameCertificate(ctx context.Context, id award.ID, reason string) (award.Winner, int, error)
 }
 
 // chunk is how many rows are read at once when one of them comes in sight.

@@ -1,7 +1,6 @@
 package winners
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,7 +29,8 @@ const (
 // it shows what stands on the list.
 type pane struct {
 	desk    *desk.Desk
-	reveal  func(ctx context.Context, id award.ID, reason string) (award.Winner, error)
+	people  Store
+	certify Certifier
 	saved   func(award.ID) // stored; zero for a new winner
 	closed  func()
 	removed func(award.ID)
@@ -56,8 +56,8 @@ type pane struct {
 	content                          fyne.CanvasObject
 }
 
-func newPane(d *desk.Desk, reveal func(ctx context.Context, id award.ID, reason string) (award.Winner, error)) *pane {
-	p := &pane{desk: d, reveal: reveal, head: desk.Subheading("")}
+func newPane(d *desk.Desk, s Store, certify Certifier) *pane {
+	p := &pane{desk: d, people: s, certify: certify, head: desk.Subheading("")}
 	p.name, p.reading, p.unit, p.work = part.NewEntry(), part.NewEntry(), part.NewEntry(), part.NewEntry()
 	p.phone, p.codeName = part.NewEntry(), part.NewEntry()
 	p.note = part.NewMultiLine()

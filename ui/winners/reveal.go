@@ -33,7 +33,7 @@ func (h *held) askReason(title string, next func(id award.ID, w award.Winner)) {
 		lang.L("记入审计并继续"), form, reason, func(c *desk.Card) {
 			why := strings.TrimSpace(reason.Text)
 			task.Run(h.pane.desk.Runner, lang.L("正在打开…"), func(ctx context.Context, _ task.Progress) (award.Winner, error) {
-				return h.pane.reveal(ctx, id, why)
+				return h.pane.people.Reveal(ctx, id, why)
 			}, func(w award.Winner, err error) {
 				if err != nil && desk.FieldOf(err) == "" {
 					h.pane.desk.Trouble(lang.L("没有打开"), err)

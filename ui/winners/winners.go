@@ -21,6 +21,7 @@ type Winners struct {
 	desk     *desk.Desk
 	store    Store
 	export   func(ctx context.Context, path string, s Sheet) error
+	certify  Certifier
 	campaign award.ID
 
 	query   award.Query
@@ -46,9 +47,9 @@ type Winners struct {
 }
 
 // New gives the view; Show fills it. Export writes a table to a file as its
-// ending says.
-func New(d *desk.Desk, store Store, export func(ctx context.Context, path string, s Sheet) error) *Winners {
-	v := &Winners{desk: d, store: store, export: export, list: list{store: store}}
+// ending says, certify a certificate that names a withheld winner.
+func New(d *desk.Desk, store Store, export func(ctx context.Context, path string, s Sheet) error, certify Certifier) *Winners {
+	v := &Winners{desk: d, store: store, export: export, certify: certify, list: list{store: store}}
 	v.loading = task.NewLatest(d.Runner, 0, v.loaded)
 	v.finding = task.NewLatest(d.Runner, 0, v.found)
 	v.build()
@@ -117,7 +118,7 @@ func (v *Winners) build() {
 		v.query.Track, v.query.Tier = track, tier
 		v.find()
 	})
-	v.pane = newPane(v.desk, v.store.Reveal)
+	v.pane = newPane(v.desk, v.store, v.certify)
 	v.pane.closed = v.Escape
 	v.pane.saved = func(award.ID) { v.table.Refresh() }
 	v.pane.removed = func(id award.ID) { v.remove([]award.ID{id}) }

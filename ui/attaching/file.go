@@ -1,4 +1,7 @@
-package nominations
+// Package attaching reads files that are to be attached to nominations, for the
+// window and for the verbs. It stores nothing, and judges of a file only what the
+// rules ask: its size and its kind.
+package attaching
 
 import (
 	"crypto/sha256"
@@ -13,10 +16,10 @@ import (
 	"jiajiang/award"
 )
 
-// takeFile reads the file at path to be attached. It is read twice: one that
+// Read reads the file at path to be attached. It is read twice: one that
 // changes meanwhile is not taken in, since its digest is no longer that of the
 // first reading. Its errors are a [*award.Problem] or those of the file system.
-func takeFile(path string) (award.Attach, error) {
+func Read(path string) (award.Attach, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
